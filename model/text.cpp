@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/text.h"
+
+namespace tastebench::model {
+
+QString toQString(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+std::string toUtf8(const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+QString sentence(const Error& error)
+{
+    const QString message = toQString(error.message());
+    const QString place = toQString(error.place());
+    if (place.isEmpty() || message.contains(place))
+        return message;
+    return QStringLiteral("%1: %2").arg(place, message);
+}
+
+}  // namespace tastebench::model

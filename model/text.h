@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/error.h"
+
+#include <QString>
+#include <string>
+#include <string_view>
+
+// The border between the engine's UTF-8 and Qt's text. Every conversion between the two happens through here.
+namespace tastebench::model {
+
+[[nodiscard]] QString toQString(std::string_view utf8);
+[[nodiscard]] std::string toUtf8(const QString& text);
+
+// What a person is told about an error: the sentence, and the place when the sentence does not name it.
+[[nodiscard]] QString sentence(const Error& error);
+
+}  // namespace tastebench::model

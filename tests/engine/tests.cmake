@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Tastebench authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+tastebench_test(engine/base/uuid LIBS tastebench_base)
+tastebench_test(engine/base/time LIBS tastebench_base)
+tastebench_test(engine/domain/property_type LIBS tastebench_domain)
