@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/property_type.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tastebench::search {
+
+// The values of one property over the rows of a catalogue, typed. Text, uuid, boolean and object values are codes
+// into a dictionary of distinct values; numbers and dates (microseconds) are doubles; places are latitude, longitude
+// pairs. A scalar is a set of one; a missing value or an empty array is an empty set. Immutable once built.
+class PropertyColumn {
+public:
+    explicit PropertyColumn(PropertyType type);
+
+    // Appends the value of the next row; null for a missing one. The value is in stored form (storedValue).
+    void append(const Json& value);
+
+    [[nodiscard]] PropertyType type() const { return m_type; }
+    [[nodiscard]] std::size_t rows() const { return m_offsets.size() - 1; }
+    [[nodiscard]] bool has(std::size_t row) const { return m_offsets[row] != m_offsets[row + 1]; }
+
+    // Dictionary columns: text, uuid, boolean ("true", "false"), object (its JSON text).
+    [[nodiscard]] bool isCategorical() const;
+    [[nodiscard]] std::span<const std::uint32_t> codes(std::size_t row) const;
+    [[nodiscard]] const std::vector<std::string>& dictionary() const { return m_dictionary; }
+    [[nodiscard]] std::optional<std::uint32_t> code(const std::string& text) const;
+
+    // Numeric columns: int, number, date; and coordinates, two numbers a row.
+    [[nodiscard]] bool isNumeric() const;
+    [[nodiscard]] std::span<const double> numbers(std::size_t row) const;
+
+private:
+    void appendEntry(const Json& entry);
+
+    PropertyType m_type;
+    std::vector<std::uint32_t> m_offsets{0};
+    std::vector<std::uint32_t> m_codes;
+    std::vector<double> m_numbers;
+    std::vector<std::string> m_dictionary;
+    std::unordered_map<std::string, std::uint32_t> m_codeOf;
+};
+
+}  // namespace tastebench::search
