@@ -3,3 +3,6 @@
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
+tastebench_test(engine/ranking/worked_example LIBS tastebench_test_support)
+tastebench_test(engine/ranking/ranker LIBS tastebench_test_support)
+tastebench_test(engine/ranking/terms LIBS tastebench_test_support)

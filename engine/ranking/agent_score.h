@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/ranking.h"
+#include "engine/ranking/affinity.h"
+#include "engine/search/catalogue.h"
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tastebench::ranking {
+
+// The terms of the agent score that do not come from the history, as columns over the catalogue's rows (ranking.md
+// section 3). They depend on the persona, the vector and the instant, not on sliders, and are computed once.
+struct TermColumns {
+    struct Property {
+        std::string persona;        // the persona property
+        std::string item;           // the item property it is matched with
+        std::vector<double> match;  // [row]; NaN where the item has no value
+    };
+
+    std::vector<Property> properties;
+    std::vector<std::uint32_t> matchedProperties;  // m for each row: properties with a value on both sides
+    std::vector<double> text;                      // X; empty when there is none
+    std::vector<double> popularity;                // Q; empty when it has no weight
+
+    // P, X and Q of one persona. popularityHalfLife is in days; Q is left out when its weight is 0.
+    static TermColumns make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
+                            Timestamp asOf);
+};
+
+// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_q·Q(c): the score of every row, always the sum of its addends in the order
+// attribution() lists them, in double precision.
+class AgentScore {
+public:
+    AgentScore(const search::Catalogue& catalogue, const Profile& profile, AffinitySum affinity,
+               const TermColumns& terms, const RankingOptions& options);
+
+    struct Columns {
+        std::vector<double> affinity;  // A
+        std::vector<double> score;     // S with agent ranking, A without
+    };
+
+    [[nodiscard]] Columns all();
+
+    // The score of one row, equal bit for bit to the one in all().
+    [[nodiscard]] double of(std::size_t row);
+
+    // The addends of one row; zero ones are left out. They sum to the row's score, bit for bit.
+    [[nodiscard]] std::vector<Addend> attribution(std::size_t row);
+
+private:
+    template <typename Sink>
+    void forEachTerm(std::size_t row, Sink&& sink) const;
+
+    const search::Catalogue& m_catalogue;
+    const Profile& m_profile;
+    AffinitySum m_affinity;
+    const TermColumns& m_terms;
+    const RankingOptions& m_options;
+};
+
+// The sum of addends in their order.
+[[nodiscard]] double sum(std::span<const Addend> addends);
+
+// Throws Error(Internal) when addends do not sum to the score within 1e-9 · max(1, Σ|value|).
+void checkSum(std::span<const Addend> addends, double score);
+
+}  // namespace tastebench::ranking

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking/kernels.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace tastebench::ranking {
+
+namespace {
+
+constexpr std::size_t columnsAtOnce = 16;
+
+const double* pointer(const std::unordered_map<std::uint32_t, std::shared_ptr<const std::vector<double>>>& columns,
+                      std::uint32_t item)
+{
+    const auto found = columns.find(item);
+    return found == columns.end() ? nullptr : found->second->data();
+}
+
+}  // namespace
+
+void Kernels::setCatalogue(search::CataloguePtr catalogue)
+{
+    if (!m_catalogue || m_catalogue->items != catalogue->items) {
+        m_table.reset();
+        m_content.clear();
+    }
+    if (!m_catalogue || m_catalogue->items != catalogue->items || m_catalogue->log != catalogue->log) {
+        m_similarity.reset();
+        m_collaborative.clear();
+    }
+    m_catalogue = std::move(catalogue);
+}
+
+bool Kernels::isWarm(const Profile& profile, const RankingOptions& options) const
+{
+    const auto has = [&profile](const Columns& columns) {
+        return std::ranges::all_of(profile.entries,
+                                   [&columns](const ProfileEntry& entry) { return columns.contains(entry.item); });
+    };
+    if (options.algorithms.content > 0) {
+        const auto found = m_catalogue->vectors.find(options.vector);
+        if (found == m_catalogue->vectors.end() || found->second.table != m_table || !has(m_content))
+            return false;
+    }
+    if (options.algorithms.collaborative > 0)
+        return m_similarity && m_similarity->asOf() == profile.asOf && has(m_collaborative);
+    return true;
+}
+
+KernelView Kernels::view(const Profile& profile, const RankingOptions& options, Progress& progress)
+{
+    if (options.algorithms.content > 0)
+        computeContent(profile, options.vector, progress);
+    if (options.algorithms.collaborative > 0)
+        computeCollaborative(profile, progress);
+
+    KernelView view;
+    view.shares = options.algorithms;
+    for (const ProfileEntry& entry : profile.entries) {
+        view.content.push_back(options.algorithms.content > 0 ? pointer(m_content, entry.item) : nullptr);
+        view.collaborative.push_back(options.algorithms.collaborative > 0 ? pointer(m_collaborative, entry.item)
+                                                                          : nullptr);
+    }
+    return view;
+}
+
+void Kernels::makeRoom(const Profile& profile)
+{
+    const std::size_t bytes = m_catalogue->items->rows() * sizeof(double);
+    if ((m_content.size() + m_collaborative.size() + profile.entries.size()) * bytes <= columnBudget)
+        return;
+    std::unordered_set<std::uint32_t> needed;
+    for (const ProfileEntry& entry : profile.entries)
+        needed.insert(entry.item);
+    const auto unneeded = [&needed](const auto& column) { return !needed.contains(column.first); };
+    std::erase_if(m_content, unneeded);
+    std::erase_if(m_collaborative, unneeded);
+}
+
+void Kernels::computeContent(const Profile& profile, const std::string& vector, Progress& progress)
+{
+    const auto& table = m_catalogue->trainedVector(vector).table;
+    if (table != m_table) {
+        m_content.clear();
+        m_table = table;
+    }
+    std::vector<std::uint32_t> wanted;
+    for (const ProfileEntry& entry : profile.entries) {
+        if (!m_content.contains(entry.item) && std::ranges::find(wanted, entry.item) == wanted.end())
+            wanted.push_back(entry.item);
+    }
+    if (wanted.empty())
+        return;
+    makeRoom(profile);
+    progress.begin("Comparing with the history", static_cast<std::int64_t>(wanted.size()));
+    for (std::size_t start = 0; start < wanted.size(); start += columnsAtOnce) {
+        progress.throwIfStopped();
+        const std::size_t count = std::min(columnsAtOnce, wanted.size() - start);
+        std::vector<std::vector<double>> queries;
+        std::vector<std::shared_ptr<std::vector<double>>> columns;
+        std::vector<double*> out;
+        for (std::size_t index = 0; index < count; ++index) {
+            queries.push_back(table->unitVector(wanted[start + index]));
+            columns.push_back(std::make_shared<std::vector<double>>(table->rows()));
+            out.push_back(columns.back()->data());
+        }
+        table->cosineColumns(queries, out);
+        for (std::size_t index = 0; index < count; ++index)
+            m_content[wanted[start + index]] = std::move(columns[index]);
+        progress.report(static_cast<std::int64_t>(start + count));
+    }
+}
+
+void Kernels::computeCollaborative(const Profile& profile, Progress& progress)
+{
+    const std::size_t items = m_catalogue->items->rows();
+    if (!m_similarity || m_similarity->asOf() != profile.asOf) {
+        m_collaborative.clear();
+        m_similarity = std::make_shared<CollaborativeSimilarity>(*m_catalogue->log, items, profile.asOf, progress);
+    }
+    makeRoom(profile);
+    for (const ProfileEntry& entry : profile.entries) {
+        if (m_collaborative.contains(entry.item))
+            continue;
+        auto column = std::make_shared<std::vector<double>>(items);
+        m_similarity->column(entry.item, *column);
+        m_collaborative[entry.item] = std::move(column);
+    }
+}
+
+}  // namespace tastebench::ranking

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking/ranker.h"
+
+#include "engine/base/error.h"
+#include "engine/search/query_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tastebench::ranking {
+
+namespace {
+
+bool sameVectors(const search::Catalogue& left, const search::Catalogue& right)
+{
+    return std::ranges::equal(left.vectors, right.vectors, [](const auto& one, const auto& other) {
+        return one.first == other.first && one.second.table == other.second.table
+            && one.second.embedder == other.second.embedder;
+    });
+}
+
+}  // namespace
+
+Timestamp resolvedAsOf(const search::Catalogue& catalogue, const std::optional<Timestamp>& asked, Timestamp wallClock)
+{
+    if (asked)
+        return *asked;
+    return catalogue.log->newest(wallClock).value_or(catalogue.collection.updatedAt);
+}
+
+Timestamp stampOfNewInteraction(Timestamp asOf, Timestamp wallClock)
+{
+    return daysBetween(asOf, wallClock) > 30 ? asOf : wallClock;
+}
+
+Ranker::Ranker(search::CataloguePtr catalogue)
+{
+    setCatalogue(std::move(catalogue));
+}
+
+void Ranker::setCatalogue(search::CataloguePtr catalogue)
+{
+    m_kernels.setCatalogue(catalogue);
+    m_termKey.reset();
+    m_terms.reset();
+    if (!m_catalogue || m_catalogue->items != catalogue->items || m_catalogue->keywords != catalogue->keywords
+        || !sameVectors(*m_catalogue, *catalogue)) {
+        m_candidateKey.reset();
+        m_candidates.reset();
+    }
+    m_catalogue = std::move(catalogue);
+}
+
+std::uint32_t Ranker::personaRow(PersonaId id) const
+{
+    const auto row = m_catalogue->personas->row(id);
+    if (!row)
+        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no such persona in {}.", m_catalogue->collection.name));
+    return *row;
+}
+
+const Persona& Ranker::persona(PersonaId id) const
+{
+    return m_catalogue->personas->personas[personaRow(id)];
+}
+
+RankingOptions Ranker::resolved(const RankingOptions& options) const
+{
+    RankingOptions used = options;
+    used.asOf = resolvedAsOf(*m_catalogue, options.asOf, Timestamp::now());
+    return used;
+}
+
+Profile Ranker::profile(PersonaId id, const RankingOptions& options) const
+{
+    return makeProfile(m_catalogue->log->ofPersona(personaRow(id)), options.recentInteractionsCount, options.decayRate,
+                       resolvedAsOf(*m_catalogue, options.asOf, Timestamp::now()));
+}
+
+Ranker::TermKey Ranker::termKey(PersonaId persona, const RankingOptions& options)
+{
+    const bool popular = options.weights.popularity != 0;
+    return {persona, options.vector, *options.asOf, popular ? options.popularityHalfLife : 0, popular};
+}
+
+Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptions& options, bool personal)
+{
+    CandidateKey key{.query = query, .vector = options.vector, .excluded = options.excludeItems,
+                     .filters = options.filters};
+    const double page = static_cast<double>(options.offset) + options.limit;
+    key.wanted = static_cast<std::size_t>(std::ceil(personal ? page * query.overfetchFactor : page));
+    key.query.strength = 0;
+    key.query.overfetchFactor = 1;
+    return key;
+}
+
+bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Query>& query,
+                    const RankingOptions& options) const
+{
+    const RankingOptions used = resolved(options);
+    if (query && (!m_candidateKey || *m_candidateKey != candidateKey(*query, used, id.has_value())))
+        return false;
+    if (!id)
+        return true;
+    return m_termKey == termKey(*id, used) && m_kernels.isWarm(profile(*id, used), used);
+}
+
+const TermColumns& Ranker::terms(PersonaId id, const RankingOptions& options)
+{
+    const TermKey key = termKey(id, options);
+    if (!m_terms || m_termKey != key) {
+        m_terms = std::make_shared<TermColumns>(TermColumns::make(*m_catalogue, persona(id), options, *options.asOf));
+        m_termKey = key;
+    }
+    return *m_terms;
+}
+
+AgentScore Ranker::agentScore(const Profile& profile, PersonaId id, const RankingOptions& options, Progress& progress)
+{
+    KernelView view = m_kernels.view(profile, options, progress);
+    const auto vector = m_catalogue->vectors.find(options.vector);
+    const search::VectorTable* table = vector == m_catalogue->vectors.end() ? nullptr : vector->second.table.get();
+    return {*m_catalogue, profile, AffinitySum(profile, std::move(view), options.affinity, table), terms(id, options),
+            options};
+}
+
+const search::QueryResult& Ranker::candidates(const Query& query, const RankingOptions& options, bool personal)
+{
+    CandidateKey key = candidateKey(query, options, personal);
+    if (!m_candidates || m_candidateKey != key) {
+        m_candidates = std::make_shared<search::QueryResult>(
+            search::runQuery(*m_catalogue, key.query, options, key.wanted, allowedRows(options)));
+        m_candidateKey = std::move(key);
+    }
+    return *m_candidates;
+}
+
+std::vector<bool> Ranker::allowedRows(const RankingOptions& options) const
+{
+    std::vector<bool> allowed(m_catalogue->items->rows(), true);
+    for (const Uuid& uuid : options.excludeItems) {
+        if (const auto row = m_catalogue->items->row(uuid))
+            allowed[*row] = false;
+    }
+    return allowed;
+}
+
+std::vector<std::uint32_t> Ranker::eligibleRows(PersonaId id, const RankingOptions& options) const
+{
+    std::vector<bool> allowed = allowedRows(options);
+    if (options.excludeInteractedItems) {
+        for (const search::LoggedInteraction& interaction :
+             m_catalogue->log->ofPersona(personaRow(id))) {
+            if (interaction.at <= *options.asOf)
+                allowed[interaction.item] = false;
+        }
+    }
+    std::vector<std::uint32_t> rows;
+    rows.reserve(allowed.size());
+    for (std::uint32_t row = 0; row < allowed.size(); ++row) {
+        if (allowed[row])
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+RankedItem Ranker::rankedItem(std::uint32_t row) const
+{
+    RankedItem item;
+    item.id = m_catalogue->items->ids[row];
+    item.uuid = m_catalogue->items->uuids[row];
+    item.row = row;
+    return item;
+}
+
+}  // namespace tastebench::ranking

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/domain/ranking.h"
+#include "engine/ranking/agent_score.h"
+#include "engine/ranking/explanation.h"
+#include "engine/ranking/kernels.h"
+#include "engine/search/catalogue.h"
+#include "engine/search/query_search.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tastebench::ranking {
+
+// T of a request: the instant asked for, else the newest interaction of the collection that is not later than the
+// wall clock (so that an old log is read from its own end), else the collection's last change.
+[[nodiscard]] Timestamp resolvedAsOf(const search::Catalogue& catalogue, const std::optional<Timestamp>& asked,
+                                     Timestamp wallClock);
+
+// The time an interaction logged by hand is stamped with: T when T is more than 30 days before the wall clock, else
+// the wall clock (ranking.md, Symbols).
+[[nodiscard]] Timestamp stampOfNewInteraction(Timestamp asOf, Timestamp wallClock);
+
+// Answers requests over one catalogue and keeps what later requests can use again: kernel columns, term columns,
+// candidates. A slider step on a warm ranker is arithmetic only.
+//
+// Not thread-safe: one owner at a time. Copies are cheap and share what is kept, so a job may warm a copy and hand it
+// back.
+class Ranker {
+public:
+    explicit Ranker(search::CataloguePtr catalogue);
+
+    // Goes on with a newer catalogue and forgets only what it made stale.
+    void setCatalogue(search::CataloguePtr catalogue);
+    [[nodiscard]] const search::CataloguePtr& catalogue() const { return m_catalogue; }
+
+    // The personal recommendation (product rows A6 to A8). Throws WRONG_PARAMETER for options out of range,
+    // PERSONA_NOT_FOUND, what Catalogue::trainedVector throws, and Error(Cancelled).
+    [[nodiscard]] Ranking recommend(PersonaId persona, const RankingOptions& options, Progress& progress);
+
+    // A query, personalized when a persona is given (rows A9 and A10).
+    [[nodiscard]] Ranking query(const std::optional<PersonaId>& persona, const Query& query,
+                                const RankingOptions& options, Progress& progress);
+
+    // True when the answer needs no column that is not kept already.
+    [[nodiscard]] bool isWarm(const std::optional<PersonaId>& persona, const std::optional<Query>& query,
+                              const RankingOptions& options) const;
+
+    // The profile a request is answered with.
+    [[nodiscard]] Profile profile(PersonaId persona, const RankingOptions& options) const;
+
+private:
+    struct TermKey {
+        PersonaId persona;
+        std::string vector;
+        Timestamp asOf;
+        double halfLife = 0;
+        bool popularity = false;
+
+        bool operator==(const TermKey&) const = default;
+    };
+    struct CandidateKey {
+        Query query;
+        std::string vector;
+        std::size_t wanted = 0;
+        std::vector<Uuid> excluded;
+        std::optional<Json> filters;
+
+        bool operator==(const CandidateKey&) const = default;
+    };
+    [[nodiscard]] std::uint32_t personaRow(PersonaId id) const;
+    [[nodiscard]] const Persona& persona(PersonaId id) const;
+    [[nodiscard]] RankingOptions resolved(const RankingOptions& options) const;
+    [[nodiscard]] static TermKey termKey(PersonaId persona, const RankingOptions& options);
+    [[nodiscard]] static CandidateKey candidateKey(const Query& query, const RankingOptions& options, bool personal);
+    const TermColumns& terms(PersonaId persona, const RankingOptions& options);
+    const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);
+    [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options) const;
+    [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options) const;
+    AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options,
+                          Progress& progress);
+    [[nodiscard]] RankedItem rankedItem(std::uint32_t row) const;
+    [[nodiscard]] std::vector<std::uint32_t> diversified(const std::vector<std::uint32_t>& order,
+                                                         const std::vector<double>& scores,
+                                                         const RankingOptions& options) const;
+
+    search::CataloguePtr m_catalogue;
+    Kernels m_kernels;
+    std::optional<TermKey> m_termKey;
+    std::shared_ptr<const TermColumns> m_terms;
+    std::optional<CandidateKey> m_candidateKey;
+    std::shared_ptr<const search::QueryResult> m_candidates;
+};
+
+}  // namespace tastebench::ranking
