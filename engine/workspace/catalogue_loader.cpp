@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/catalogue_loader.h"
+
+#include "engine/search/bm25_index.h"
+#include "engine/search/lsa_embedder.h"
+#include "engine/store/collections.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "engine/store/vectors.h"
+
+#include <algorithm>
+
+namespace tastebench::workspace {
+
+namespace {
+
+std::string labelOf(const Item& item, const std::string& property)
+{
+    if (!property.empty() && item.properties.contains(property) && item.properties[property].is_string())
+        return item.properties[property].get<std::string>();
+    return item.sourceId.empty() ? item.uuid.toString() : item.sourceId;
+}
+
+// What a row of the catalogue is made of, kept until the rows are in the order of their ids.
+struct Keyed {
+    Uuid uuid;
+    ItemId id;
+    std::string label;
+    Json properties;
+};
+
+void loadItems(store::Database& database, search::Catalogue& catalogue, Progress& progress)
+{
+    const std::string label = labelProperty(catalogue.collection.properties);
+    std::vector<Keyed> rows;
+    progress.begin("Reading items", store::countItems(database, catalogue.collection.id));
+    store::forEachItem(database, catalogue.collection.id, [&](const Item& item) {
+        rows.push_back({item.uuid, item.id, labelOf(item, label), item.properties});
+        progress.report(static_cast<std::int64_t>(rows.size()));
+    });
+    std::ranges::sort(rows, {}, &Keyed::uuid);
+
+    auto table = std::make_shared<search::ItemTable>();
+    std::vector<std::shared_ptr<search::PropertyColumn>> columns;
+    for (const PropertyDefinition& definition : catalogue.collection.properties)
+        columns.push_back(std::make_shared<search::PropertyColumn>(definition.type));
+    search::Bm25IndexBuilder keywords(catalogue.collection.properties);
+    progress.begin("Indexing items", static_cast<std::int64_t>(rows.size()));
+    static const Json unset;
+    for (Keyed& row : rows) {
+        const auto index = static_cast<std::uint32_t>(table->uuids.size());
+        table->uuids.push_back(row.uuid);
+        table->ids.push_back(row.id);
+        table->labels.push_back(std::move(row.label));
+        table->rowOfUuid.emplace(row.uuid, index);
+        table->rowOfId.emplace(row.id, index);
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            const auto value = row.properties.find(catalogue.collection.properties[column].name);
+            columns[column]->append(value == row.properties.end() ? unset : *value);
+        }
+        keywords.add(row.properties);
+        progress.report(index);
+    }
+    catalogue.items = std::move(table);
+    catalogue.columns.clear();
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        catalogue.columns.emplace(catalogue.collection.properties[column].name, std::move(columns[column]));
+    catalogue.keywords = keywords.build();
+}
+
+std::shared_ptr<const search::VectorTable> tableOf(const store::VectorBlock& block, const search::ItemTable& items)
+{
+    if (block.items.empty())
+        return nullptr;
+    auto table = std::make_shared<search::VectorTable>(items.rows(), static_cast<std::size_t>(block.dimensions));
+    for (std::size_t index = 0; index < block.items.size(); ++index) {
+        if (const auto row = items.row(block.items[index]))
+            table->set(*row, block.row(index));
+    }
+    return table;
+}
+
+void loadVectors(store::Database& database, search::Catalogue& catalogue)
+{
+    catalogue.vectors.clear();
+    for (const NamedVector& vector : store::namedVectors(database, catalogue.collection.id)) {
+        search::NamedVectorView view;
+        view.definition = vector;
+        if (vector.source == VectorSource::Lsa) {
+            if (const auto trained = store::trainedModel(database, vector.id)) {
+                const std::string_view bytes(reinterpret_cast<const char*>(trained->model.data()),
+                                             trained->model.size());
+                auto model = std::make_shared<const text::LsaModel>(text::LsaModel::fromBytes(bytes));
+                view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
+                view.embedder = std::make_shared<search::LsaEmbedder>(std::move(model));
+            }
+        } else {
+            view.table = tableOf(store::importedVectors(database, vector.id), *catalogue.items);
+        }
+        catalogue.vectors.emplace(vector.name, std::move(view));
+    }
+}
+
+void loadPersonas(store::Database& database, search::Catalogue& catalogue)
+{
+    auto table = std::make_shared<search::PersonaTable>();
+    store::forEachPersona(database, catalogue.collection.id, [&table](const Persona& persona) {
+        table->rowOfId.emplace(persona.id, static_cast<std::uint32_t>(table->personas.size()));
+        table->personas.push_back(persona);
+    });
+    catalogue.personas = std::move(table);
+}
+
+void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& progress)
+{
+    std::vector<search::LoggedInteraction> interactions;
+    progress.begin("Reading interactions", 0);
+    store::forEachInteraction(database, catalogue.collection.id, [&](const Interaction& interaction) {
+        const auto item = catalogue.items->row(interaction.item);
+        const auto persona = catalogue.personas->row(interaction.persona);
+        if (item && persona && !interaction.type)
+            interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
+        progress.report(static_cast<std::int64_t>(interactions.size()));
+    });
+    catalogue.log = std::make_shared<search::InteractionLog>(std::move(interactions),
+                                                             catalogue.personas->personas.size());
+}
+
+}  // namespace
+
+search::CataloguePtr loadCatalogue(store::Database& database, CollectionId collection, Progress& progress)
+{
+    auto catalogue = std::make_shared<search::Catalogue>();
+    catalogue->collection.id = collection;
+    return reloadCatalogue(database, catalogue, {true, true, true, true}, progress);
+}
+
+search::CataloguePtr reloadCatalogue(store::Database& database, const search::CataloguePtr& before,
+                                     const ChangedParts& changed, Progress& progress)
+{
+    auto catalogue = std::make_shared<search::Catalogue>(*before);
+    catalogue->dataVersion = database.dataVersion();
+    catalogue->collection = store::collection(database, before->collection.id);
+    if (changed.items)
+        loadItems(database, *catalogue, progress);
+    if (changed.items || changed.vectors)
+        loadVectors(database, *catalogue);
+    if (changed.personas)
+        loadPersonas(database, *catalogue);
+    if (changed.items || changed.personas || changed.log)
+        loadLog(database, *catalogue, progress);
+    return catalogue;
+}
+
+}  // namespace tastebench::workspace

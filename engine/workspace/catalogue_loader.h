@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/search/catalogue.h"
+#include "engine/store/database.h"
+
+namespace tastebench::workspace {
+
+// Reads a collection from the workspace into the view that search and ranking use. Reports items and interactions
+// read. Throws COLLECTION_NOT_FOUND and Cancelled. Runs on the thread of the database.
+[[nodiscard]] search::CataloguePtr loadCatalogue(store::Database& database, CollectionId collection,
+                                                 Progress& progress);
+
+// A catalogue whose parts are read anew where the change touched them and shared with `before` where it did not.
+struct ChangedParts {
+    bool items = false;     // items, columns, keywords and vectors
+    bool vectors = false;   // trained or imported values
+    bool personas = false;  // personas, and their schema
+    bool log = false;       // interactions
+};
+[[nodiscard]] search::CataloguePtr reloadCatalogue(store::Database& database, const search::CataloguePtr& before,
+                                                   const ChangedParts& changed, Progress& progress);
+
+}  // namespace tastebench::workspace

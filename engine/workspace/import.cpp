@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/import.h"
+
+#include "engine/base/error.h"
+#include "engine/store/change.h"
+#include "engine/store/collections.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "engine/store/vectors.h"
+#include "engine/workspace/import_writer.h"
+#include "engine/workspace/training.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace tastebench::workspace {
+
+namespace {
+
+// The last part of a path, with or without a slash at its end.
+std::string sourceName(const std::string& source)
+{
+    const std::filesystem::path path(source);
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+// "ml-latest-small" → "MlLatestSmall"; what cannot be in a name is left out.
+std::string collectionNameFrom(const std::string& source)
+{
+    std::string stem = sourceName(source);
+    stem = stem.substr(0, stem.find('.'));
+    std::string name;
+    bool capital = true;
+    for (const char character : stem) {
+        const auto code = static_cast<unsigned char>(character);
+        if (std::isalnum(code) == 0 || code >= 0x80) {
+            capital = true;
+            continue;
+        }
+        name += capital ? static_cast<char>(std::toupper(code)) : character;
+        capital = false;
+    }
+    if (name.empty() || std::isupper(static_cast<unsigned char>(name.front())) == 0)
+        name.insert(0, "Collection");
+    return name;
+}
+
+// Adds the properties that the source brings; those the collection has keep their definitions.
+bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
+{
+    bool added = false;
+    for (const PropertyDefinition& definition : plan.itemProperties) {
+        if (!collection.property(definition.name)) {
+            collection.properties.push_back(definition);
+            added = true;
+        }
+    }
+    for (PersonaPropertyDefinition definition : plan.personaProperties) {
+        if (!collection.personaSchema)
+            collection.personaSchema.emplace();
+        if (std::ranges::find(*collection.personaSchema, definition.name, &PersonaPropertyDefinition::name)
+            != collection.personaSchema->end())
+            continue;
+        definition.itemProperty = guessItemProperty(definition, collection.properties);
+        collection.personaSchema->push_back(std::move(definition));
+        added = true;
+    }
+    return added;
+}
+
+[[noreturn]] void throwRefused(const ImportReport& report)
+{
+    const exchange::Refusal& first = report.refusals.front();
+    throw Error(ErrorKind::WrongData, "IMPORT_REFUSED",
+                fmt::format("{} row{} cannot be taken, the first at line {} of {}: {} Nothing was imported.",
+                            report.refused, report.refused == 1 ? "" : "s", first.line, first.file, first.reason),
+                fmt::format("{}:{}", first.file, first.line));
+}
+
+}  // namespace
+
+std::string defaultCollection(store::Database& database, const std::string& source)
+{
+    const std::vector<Collection> all = store::collections(database);
+    return all.size() == 1 ? all.front().name : collectionNameFrom(source);
+}
+
+ImportReport importAndTrain(store::Database& database, const ImportRequest& request, Progress& progress)
+{
+    ImportReport report = importSource(database, request, progress);
+    const auto vector = store::findNamedVector(database, report.collectionId, "default");
+    if (request.dryRun || report.items == 0 || (vector && vector->source != VectorSource::Lsa))
+        return report;
+    if (!report.history && vector && store::vectorState(database, *vector) == VectorState::Fresh)
+        return report;
+    try {
+        report.trainedDimensions = trainVector(database, report.collectionId, "default", progress).dimensions;
+    } catch (const Error& error) {
+        // What is imported stays imported.
+        report.warnings.push_back(error.kind() == ErrorKind::Cancelled
+                                      ? "Training was cancelled: run “tastebench train” before queries by vector."
+                                      : error.message());
+    }
+    return report;
+}
+
+ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress)
+{
+    const store::Database::StopScope stopScope(database, progress.stopToken());
+    ImportReport report;
+    report.collection
+        = request.collection.empty() ? defaultCollection(database, request.options.source) : request.collection;
+    checkCollectionName(report.collection);
+
+    store::Change change(database);
+    Collection collection;
+    exchange::ImportOptions options = request.options;
+    const auto existing = store::findCollection(database, report.collection);
+    if (existing) {
+        collection = *existing;
+        options.itemProperties = collection.properties;
+        options.personaProperties = collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition>{});
+    } else {
+        collection.name = report.collection;
+        collection.uuid = Uuid::fromName(report.collection);
+        collection.createdAt = options.now;
+        collection.updatedAt = options.now;
+        collection.id = store::insertCollection(change, collection);
+        store::insertNamedVector(change, NamedVector{.collection = collection.id, .name = "default"}, options.now);
+    }
+    const exchange::ImportPlan plan = exchange::planImport(options);
+    if (addProperties(collection, plan)) {
+        collection.updatedAt = options.now;
+        store::updateCollection(change, collection);
+    }
+
+    ImportWriter writer(change, collection, plan, options.now);
+    const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);
+    writer.finish(summary.files);
+    report.layout = plan.layout;
+    report.ratingScale = summary.ratingScale;
+    report.files = writer.files();
+    report.refusals = writer.refusals();
+    report.refused = writer.refused();
+    report.warnings = plan.warnings;
+    report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
+    const store::CollectionCounts counts = store::countRows(database, collection.id);
+    report.items = counts.items;
+    report.personas = counts.personas;
+    report.interactions = counts.interactions;
+    if (request.strict && report.refused > 0)
+        throwRefused(report);
+    if (request.dryRun)
+        return report;
+
+    progress.throwIfStopped();
+    report.collectionId = collection.id;
+    report.history = change.commit(fmt::format("Import {}", sourceName(request.options.source))).history;
+    return report;
+}
+
+}  // namespace tastebench::workspace

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/import_writer.h"
+
+#include "engine/store/collections.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "engine/store/vectors.h"
+#include "engine/workspace/import.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tastebench::workspace {
+
+namespace {
+
+constexpr std::int64_t rejected = -1;
+
+bool brings(const exchange::ImportPlan& plan, exchange::RecordKind kind)
+{
+    return std::ranges::any_of(plan.files,
+                               [kind](const exchange::FilePlan& file) { return file.table.kind == kind; });
+}
+
+// Puts the values of the draft over those that are there; null takes one away.
+bool merge(Json& properties, const Json& draft)
+{
+    const Json before = properties;
+    properties.merge_patch(draft);
+    return properties != before;
+}
+
+}  // namespace
+
+ImportWriter::ImportWriter(store::Change& change, const Collection& collection, const exchange::ImportPlan& plan,
+                           Timestamp now)
+    : m_change(change)
+    , m_collection(collection)
+    , m_plan(plan)
+    , m_now(now)
+    , m_outcomes(plan.files.size())
+{
+    const store::CollectionCounts counts = store::countRows(change.database(), collection.id);
+    m_collectionHasItems = counts.items > 0 || brings(plan, exchange::RecordKind::Items);
+    m_collectionHasPersonas = counts.personas > 0 || brings(plan, exchange::RecordKind::Personas);
+    m_hadInteractions = counts.interactions > 0;
+}
+
+void ImportWriter::takeItem(exchange::ItemDraft&& draft)
+{
+    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::itemUuid(m_collection.name, draft.sourceId);
+    auto existing = store::findItem(m_change.database(), uuid);
+    if (!existing) {
+        Item item{.collection = m_collection.id, .uuid = uuid, .sourceId = draft.sourceId,
+                  .properties = std::move(draft.properties), .createdAt = m_now, .updatedAt = m_now};
+        setVectors(store::insertItem(m_change, item), draft);
+        return;
+    }
+    if (merge(existing->properties, draft.properties)) {
+        existing->updatedAt = m_now;
+        store::updateItem(m_change, *existing);
+        ++m_outcomes[draft.file].updated;
+    } else {
+        ++m_outcomes[draft.file].duplicates;
+    }
+    setVectors(existing->id, draft);
+}
+
+void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
+{
+    for (const auto& [name, value] : draft.vectors) {
+        auto found = m_vectors.find(name);
+        if (found == m_vectors.end()) {
+            const auto existing = store::findNamedVector(m_change.database(), m_collection.id, name);
+            VectorId id;
+            if (existing) {
+                id = existing->id;
+                if (existing->source != VectorSource::Imported) {
+                    NamedVector imported = *existing;
+                    imported.source = VectorSource::Imported;
+                    store::updateNamedVector(m_change, imported);
+                }
+            } else {
+                id = store::insertNamedVector(
+                    m_change,
+                    NamedVector{.collection = m_collection.id, .name = name, .source = VectorSource::Imported}, m_now);
+            }
+            found = m_vectors.emplace(name, id).first;
+        }
+        store::setImportedVector(m_change, found->second, item, value);
+    }
+}
+
+void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
+{
+    const Uuid uuid = exchange::personaUuid(m_collection.name, draft.sourceId);
+    auto existing = store::findPersona(m_change.database(), uuid);
+    if (!existing) {
+        store::insertPersona(m_change, Persona{.collection = m_collection.id, .uuid = uuid, .sourceId = draft.sourceId,
+                                               .name = draft.name.empty() ? draft.sourceId : draft.name,
+                                               .about = draft.about, .properties = std::move(draft.properties),
+                                               .createdAt = m_now, .updatedAt = m_now});
+        return;
+    }
+    bool changed = merge(existing->properties, draft.properties);
+    if (!draft.name.empty() && draft.name != existing->name) {
+        existing->name = draft.name;
+        changed = true;
+    }
+    if (!draft.about.empty() && draft.about != existing->about) {
+        existing->about = draft.about;
+        changed = true;
+    }
+    if (changed) {
+        existing->updatedAt = m_now;
+        store::updatePersona(m_change, *existing);
+        ++m_outcomes[draft.file].updated;
+    } else {
+        ++m_outcomes[draft.file].duplicates;
+    }
+}
+
+ItemId ImportWriter::insertBareItem(const std::string& sourceId)
+{
+    return store::insertItem(m_change, Item{.collection = m_collection.id,
+                                            .uuid = exchange::itemUuid(m_collection.name, sourceId),
+                                            .sourceId = sourceId, .createdAt = m_now, .updatedAt = m_now});
+}
+
+PersonaId ImportWriter::insertBarePersona(const std::string& sourceId)
+{
+    return store::insertPersona(m_change, Persona{.collection = m_collection.id,
+                                                  .uuid = exchange::personaUuid(m_collection.name, sourceId),
+                                                  .sourceId = sourceId, .name = sourceId, .createdAt = m_now,
+                                                  .updatedAt = m_now});
+}
+
+std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourceId)
+{
+    if (number >= m_itemOfNumber.size())
+        m_itemOfNumber.resize(number + 1, 0);
+    std::int64_t& row = m_itemOfNumber[number];
+    if (row == 0) {
+        auto found = store::findItem(m_change.database(), exchange::itemUuid(m_collection.name, sourceId));
+        if (!found)
+            if (const auto uuid = Uuid::parse(sourceId))
+                found = store::findItem(m_change.database(), *uuid);
+        if (found && found->collection == m_collection.id)
+            row = found->id.value;
+        else
+            row = m_collectionHasItems ? rejected : insertBareItem(sourceId).value;
+    }
+    return row;
+}
+
+std::int64_t ImportWriter::personaOf(std::uint32_t number, const std::string& sourceId)
+{
+    if (number >= m_personaOfNumber.size())
+        m_personaOfNumber.resize(number + 1, 0);
+    std::int64_t& row = m_personaOfNumber[number];
+    if (row == 0) {
+        auto found = store::findPersona(m_change.database(), exchange::personaUuid(m_collection.name, sourceId));
+        if (!found)
+            if (const auto uuid = Uuid::parse(sourceId))
+                found = store::findPersona(m_change.database(), *uuid);
+        if (found && found->collection == m_collection.id)
+            row = found->id.value;
+        else
+            row = brings(m_plan, exchange::RecordKind::Personas) ? rejected : insertBarePersona(sourceId).value;
+    }
+    return row;
+}
+
+void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
+{
+    for (const exchange::InteractionDraft& draft : batch.interactions) {
+        const std::string& itemText = batch.items.text(draft.item);
+        const std::string& personaText = batch.personas.text(draft.persona);
+        const std::int64_t item = itemOf(draft.item, itemText);
+        if (item == rejected) {
+            rejectInteraction(batch, draft, "item", itemText, "There is no item with this id.");
+            continue;
+        }
+        const std::int64_t persona = personaOf(draft.persona, personaText);
+        if (persona == rejected) {
+            rejectInteraction(batch, draft, "persona", personaText, "There is no persona with this id.");
+            continue;
+        }
+        Interaction interaction{.persona = {persona}, .item = {item}, .weight = draft.weight};
+        interaction.createdAt
+            = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
+        if (draft.type != exchange::InteractionDraft::noType)
+            interaction.type = batch.types.text(draft.type);
+        if (isDuplicate(interaction, draft.type))
+            ++m_outcomes[batch.file].duplicates;
+        else
+            store::insertInteraction(m_change, interaction);
+    }
+}
+
+// The table is asked only when it held interactions before; a first import looks at its own.
+bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t type)
+{
+    if (m_hadInteractions)
+        return store::findEqual(m_change.database(), interaction).has_value();
+    return !m_seen.insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
+                           interaction.weight, type})
+                .second;
+}
+
+void ImportWriter::rejectInteraction(const exchange::InteractionBatch& batch, const exchange::InteractionDraft& draft,
+                                     const char* field, const std::string& value, const std::string& reason)
+{
+    ++m_outcomes[batch.file].refused;
+    refuse({.file = m_plan.files[batch.file].name, .line = draft.line, .field = field, .value = value,
+            .reason = reason});
+}
+
+void ImportWriter::refuse(exchange::Refusal&& refusal)
+{
+    ++m_refused;
+    if (m_refusals.size() < ImportReport::keptRefusals)
+        m_refusals.push_back(std::move(refusal));
+}
+
+void ImportWriter::finish(std::vector<exchange::FileCounts> read)
+{
+    m_files = std::move(read);
+    for (std::size_t file = 0; file < m_files.size(); ++file) {
+        const Outcome& outcome = m_outcomes[file];
+        m_files[file].updated += outcome.updated;
+        m_files[file].duplicates += outcome.duplicates;
+        m_files[file].refused += outcome.refused;
+        m_files[file].taken -= outcome.updated + outcome.duplicates + outcome.refused;
+    }
+}
+
+}  // namespace tastebench::workspace

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/lookup.h"
+
+#include "engine/base/error.h"
+#include "engine/store/collections.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <vector>
+
+namespace tastebench::workspace {
+
+Collection namedCollection(store::Database& database, const std::optional<std::string>& name)
+{
+    if (name)
+        return store::collection(database, *name);
+    const std::vector<Collection> all = store::collections(database);
+    if (all.size() == 1)
+        return all.front();
+    if (all.empty())
+        throwNotFound("COLLECTION_NOT_FOUND", "The workspace has no collection yet.");
+    std::string names;
+    for (const Collection& collection : all)
+        names += (names.empty() ? "" : ", ") + collection.name;
+    throw Error(ErrorKind::WrongUsage, "AMBIGUOUS",
+                fmt::format("The workspace has several collections: choose one with --collection ({}).", names),
+                "--collection");
+}
+
+Persona namedPersona(store::Database& database, std::string_view idOrName, const std::optional<std::string>& collection)
+{
+    CollectionId within;
+    if (collection)
+        within = store::collection(database, *collection).id;
+    if (const auto uuid = Uuid::parse(idOrName)) {
+        if (const auto found = store::findPersona(database, *uuid); found && (!within || found->collection == within))
+            return *found;
+        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no persona with the id {}.", idOrName));
+    }
+    std::vector<Persona> found = store::personasNamed(database, idOrName, within);
+    if (found.empty()) {
+        for (const Collection& candidate : store::collections(database)) {
+            if (within && candidate.id != within)
+                continue;
+            if (auto persona = store::findPersona(database, candidate.id, idOrName))
+                found.push_back(std::move(*persona));
+        }
+    }
+    if (found.empty())
+        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no persona named “{}”.", idOrName));
+    if (found.size() == 1)
+        return found.front();
+    std::string candidates;
+    for (const Persona& persona : found)
+        candidates += fmt::format("{}{} in {}", candidates.empty() ? "" : ", ", persona.uuid.toString(),
+                                  store::collection(database, persona.collection).name);
+    throw Error(ErrorKind::WrongUsage, "AMBIGUOUS",
+                fmt::format("Several personas are named “{}”: {}. Choose one by its id or with --collection.", idOrName,
+                            candidates),
+                "--persona");
+}
+
+Item namedItem(store::Database& database, CollectionId collection, std::string_view idOrTitle)
+{
+    if (const auto uuid = Uuid::parse(idOrTitle)) {
+        if (const auto found = store::findItem(database, *uuid); found && found->collection == collection)
+            return *found;
+    } else if (const auto bySource = store::findItem(database, collection, idOrTitle)) {
+        return *bySource;
+    } else {
+        const std::string label = labelProperty(store::collection(database, collection).properties);
+        for (const Item& item : store::items(
+                 database, store::ItemQuery{.collection = collection, .search = std::string(idOrTitle), .limit = 1000})) {
+            if (!label.empty() && item.properties.value(label, Json()) == Json(std::string(idOrTitle)))
+                return item;
+        }
+    }
+    throwNotFound("ITEM_NOT_FOUND", fmt::format("There is no item “{}” in the collection.", idOrTitle));
+}
+
+}  // namespace tastebench::workspace

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/training.h"
+
+#include "engine/base/error.h"
+#include "engine/store/change.h"
+#include "engine/store/collections.h"
+#include "engine/store/items.h"
+#include "engine/store/vectors.h"
+#include "engine/text/lsa.h"
+
+#include <chrono>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace tastebench::workspace {
+
+namespace {
+
+std::vector<std::byte> toBytes(std::string_view text)
+{
+    std::vector<std::byte> bytes(text.size());
+    std::memcpy(bytes.data(), text.data(), text.size());
+    return bytes;
+}
+
+NamedVector definedVector(store::Database& database, CollectionId collection, const std::string& name)
+{
+    if (const auto found = store::findNamedVector(database, collection, name))
+        return *found;
+    NamedVector vector{.collection = collection, .name = name};
+    store::Change change(database);
+    vector.id = store::insertNamedVector(change, vector, Timestamp::now());
+    change.commit(fmt::format("Add the vector {}", name));
+    return vector;
+}
+
+}  // namespace
+
+Training trainVector(store::Database& database, CollectionId collectionId, const std::string& name,
+                     Progress& progress)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const Collection collection = store::collection(database, collectionId);
+    const NamedVector vector = definedVector(database, collectionId, name);
+    if (vector.source != VectorSource::Lsa)
+        throwWrongParameter(fmt::format("The vector “{}” holds imported values; there is nothing to train.", name),
+                            "vector");
+
+    const std::int64_t dataVersion = database.dataVersion();
+    std::vector<ItemId> ids;
+    std::vector<Json> properties;
+    progress.begin("Reading items", store::countItems(database, collectionId));
+    store::forEachItem(database, collectionId, [&](const Item& item) {
+        ids.push_back(item.id);
+        properties.push_back(item.properties);
+        progress.report(static_cast<std::int64_t>(ids.size()));
+    });
+    text::TrainedLsa trained = text::trainLsa(
+        collection.properties, vector.properties, ids.size(),
+        [&properties](std::size_t index) -> const Json& { return properties[index]; }, progress);
+
+    const auto dimensions = static_cast<int>(trained.model.dimensions());
+    store::TrainedModel model{.dataVersion = dataVersion, .trainedAt = Timestamp::now(), .dimensions = dimensions,
+                              .properties = vector.properties, .model = toBytes(trained.model.toBytes())};
+    store::VectorBlock block{.dimensions = dimensions, .items = std::move(ids), .values = std::move(trained.vectors)};
+    const auto items = static_cast<std::int64_t>(block.items.size());
+    store::writeTrained(database, vector.id, model, block, progress);
+    const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+    return {items, static_cast<std::int64_t>(trained.withoutVector), dimensions, elapsed.count()};
+}
+
+std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId, const std::string& name,
+                            Progress& progress)
+{
+    const auto vector = store::findNamedVector(database, collectionId, name);
+    if (!vector || vector->source != VectorSource::Lsa)
+        return 0;
+    const auto trained = store::trainedModel(database, vector->id);
+    if (!trained)
+        return 0;
+    const auto model = text::LsaModel::fromBytes(
+        {reinterpret_cast<const char*>(trained->model.data()), trained->model.size()});
+    const store::VectorBlock before = store::trainedVectors(database, vector->id);
+    store::VectorBlock block{.dimensions = before.dimensions, .items = {}, .values = {}};
+    std::int64_t added = 0;
+    std::int64_t seen = 0;
+    std::size_t next = 0;
+    progress.begin("Folding in new items", store::countItems(database, collectionId));
+    store::forEachItem(database, collectionId, [&](const Item& item) {
+        progress.report(++seen);
+        while (next < before.items.size() && before.items[next] < item.id)
+            ++next;
+        if (next < before.items.size() && before.items[next] == item.id) {
+            const auto value = before.row(next);
+            block.values.insert(block.values.end(), value.begin(), value.end());
+        } else {
+            const std::vector<double> folded = model.itemVector(item.properties);
+            if (folded.empty())
+                return;
+            block.values.insert(block.values.end(), folded.begin(), folded.end());
+            ++added;
+        }
+        block.items.push_back(item.id);
+    });
+    if (added > 0)
+        store::writeTrained(database, vector->id, *trained, block, progress);
+    return added;
+}
+
+}  // namespace tastebench::workspace

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/base/time.h"
+#include "engine/domain/schema.h"
+#include "engine/store/database.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tastebench::workspace {
+
+struct Training {
+    std::int64_t items = 0;
+    std::int64_t withoutVector = 0;
+    int dimensions = 0;
+    double milliseconds = 0;
+};
+
+// Trains a named vector of a collection from its items' text (LSA) and stores the values: derived state, no history
+// entry. Makes the vector's definition when the collection has none of that name. Throws COLLECTION_NOT_FOUND,
+// WRONG_PARAMETER for an imported vector, NOTHING_TO_TRAIN, and Cancelled, which changes nothing.
+Training trainVector(store::Database& database, CollectionId collection, const std::string& vector,
+                     Progress& progress);
+
+// Gives values to items that a trained vector has none for, by folding them into its space; trains nothing anew.
+// Returns how many got one.
+std::int64_t foldInNewItems(store::Database& database, CollectionId collection, const std::string& vector,
+                            Progress& progress);
+
+}  // namespace tastebench::workspace
