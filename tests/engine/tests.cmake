@@ -3,3 +3,5 @@
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
+tastebench_test(engine/exchange/delimited LIBS tastebench_exchange)
+tastebench_test(engine/exchange/real_data LIBS tastebench_exchange)
