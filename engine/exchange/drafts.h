@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/time.h"
+#include "engine/base/uuid.h"
+#include "engine/domain/property_type.h"
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tastebench::exchange {
+
+// The id an imported item gets in a collection: uuid5(DNS, collection name + source id).
+Uuid itemUuid(std::string_view collectionName, std::string_view sourceId);
+// The id an imported persona gets: uuid5(DNS, collection name + "/persona/" + source id).
+Uuid personaUuid(std::string_view collectionName, std::string_view sourceId);
+
+enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Links, Tags };
+// "items", "personas", "interactions"; "links" and "tags" are files that only complete items.
+std::string_view toString(RecordKind kind);
+// The three kinds a person can name.
+std::optional<RecordKind> parseRecordKind(std::string_view name);
+
+// One item as a file has it. Values are in stored form; unset properties are left out. Which properties there are is
+// the plan's to say (import_plan.h).
+struct ItemDraft {
+    std::string sourceId;
+    std::optional<Uuid> uuid;  // a source that has ids of ours already (Weaviate) keeps them
+    Json properties = Json::object();
+    std::map<std::string, std::vector<float>> vectors;
+    std::uint32_t file = 0;  // index into the plan's files
+    std::int64_t line = 0;
+};
+
+struct PersonaDraft {
+    std::string sourceId;
+    std::string name;
+    std::string about;
+    Json properties = Json::object();
+    std::uint32_t file = 0;
+    std::int64_t line = 0;
+};
+
+// Texts numbered from 0 in the order of their first appearance, each kept once.
+class TextTable {
+public:
+    std::uint32_t number(std::string_view text);
+    [[nodiscard]] const std::string& text(std::uint32_t number) const { return m_texts[number]; }
+    [[nodiscard]] std::size_t size() const { return m_texts.size(); }
+
+private:
+    std::deque<std::string> m_texts;
+    std::unordered_map<std::string_view, std::uint32_t> m_numbers;
+    std::uint32_t m_last = 0;
+};
+
+// One interaction in 32 bytes, so that a source of 20 million rows fits in memory while its rating scale is sought.
+struct InteractionDraft {
+    static constexpr std::uint32_t noType = std::numeric_limits<std::uint32_t>::max();
+    static constexpr Timestamp noTime {std::numeric_limits<std::int64_t>::min()};
+
+    std::uint32_t persona = 0;  // a number of InteractionBatch::personas
+    std::uint32_t item = 0;  // a number of InteractionBatch::items
+    double weight = 1;  // in [-1, 1]
+    Timestamp createdAt = noTime;
+    std::uint32_t type = noType;  // a number of InteractionBatch::types
+    std::uint32_t line = 0;
+};
+
+// Interactions of one file in file order. The tables are shared by all batches of an import, so what a number means
+// never changes; valid during the call that hands the batch over.
+struct InteractionBatch {
+    std::uint32_t file = 0;
+    std::span<const InteractionDraft> interactions;
+    const TextTable& personas;
+    const TextTable& items;
+    const TextTable& types;
+};
+
+// A row that was not taken. `line` is the physical line, from 1.
+struct Refusal {
+    std::string file;
+    std::int64_t line = 0;
+    std::string field;
+    std::string value;
+    std::string reason;
+};
+
+// What became of the rows of one file: read = taken + updated + duplicates + refused. Reading sets read, taken and
+// refused; what is written to a workspace moves taken rows to updated, duplicates and refused.
+struct FileCounts {
+    std::string file;
+    RecordKind kind = RecordKind::Items;
+    std::int64_t read = 0;
+    std::int64_t taken = 0;
+    std::int64_t updated = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t refused = 0;
+};
+
+// Where an import hands over what it reads: items first, then personas, then interactions. A persona that only
+// interactions name has no PersonaDraft: it is made from its id. All calls come on the reading thread; what a call
+// throws ends the import and is passed on.
+class ImportSink {
+public:
+    virtual ~ImportSink() = default;
+
+    virtual void takeItem(ItemDraft&& item) = 0;
+    virtual void takePersona(PersonaDraft&& persona) = 0;
+    virtual void takeInteractions(const InteractionBatch& batch) = 0;
+    virtual void refuse(Refusal&& refusal) = 0;
+};
+
+}  // namespace tastebench::exchange

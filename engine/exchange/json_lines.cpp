@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/exchange/json_lines.h"
+
+#include "engine/exchange/encoding.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tastebench::exchange {
+
+namespace {
+
+constexpr std::size_t bufferSize = 1 << 18;
+constexpr int deepestNesting = 100;
+
+bool isBlank(char character)
+{
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
+// Follows brackets and strings through a JSON text, one character after the other.
+class NestingScan {
+public:
+    // The depth after the character.
+    int take(char character)
+    {
+        if (m_escaped) {
+            m_escaped = false;
+        } else if (m_inString) {
+            m_escaped = character == '\\';
+            m_inString = character != '"';
+        } else if (character == '"') {
+            m_inString = true;
+        } else if (character == '{' || character == '[') {
+            ++m_depth;
+        } else if (character == '}' || character == ']') {
+            --m_depth;
+        }
+        return m_depth;
+    }
+    [[nodiscard]] bool inString() const { return m_inString; }
+
+private:
+    int m_depth = 0;
+    bool m_inString = false;
+    bool m_escaped = false;
+};
+
+}  // namespace
+
+int nestingDepth(std::string_view json)
+{
+    NestingScan scan;
+    int deepest = 0;
+    for (const char character : json)
+        deepest = std::max(deepest, scan.take(character));
+    return deepest;
+}
+
+JsonReader::JsonReader(ByteStream& stream, std::string encoding)
+    : m_stream(stream)
+    , m_encoding(std::move(encoding))
+    , m_buffer(bufferSize, '\0')
+{
+}
+
+bool JsonReader::more()
+{
+    if (m_streamEnded)
+        return false;
+    if (m_begin > 0) {
+        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+        m_end -= m_begin;
+        m_offset += static_cast<std::int64_t>(m_begin);
+        m_begin = 0;
+    }
+    if (m_end == m_buffer.size())
+        m_buffer.resize(m_buffer.size() * 2);
+    const std::size_t got = m_stream.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
+    m_end += got;
+    m_streamEnded = got == 0;
+    return got > 0;
+}
+
+void JsonReader::pass(std::size_t count)
+{
+    const auto from = m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin);
+    m_nextLine += std::count(from, from + static_cast<std::ptrdiff_t>(count), '\n');
+    m_begin += count;
+}
+
+void JsonReader::skipBlanks()
+{
+    while (has(0) && isBlank(at(0)))
+        pass(1);
+}
+
+void JsonReader::begin()
+{
+    m_form = Form::Lines;
+    skipBlanks();
+    if (!has(0))
+        return;
+    if (at(0) == '[') {
+        pass(1);
+        m_form = Form::Array;
+        return;
+    }
+    // {"objects": [ …: the entries follow the bracket.
+    std::size_t position = 0;
+    for (const char expected : std::string_view("{\"objects\":[")) {
+        while (has(position) && isBlank(at(position)))
+            ++position;
+        if (!has(position) || at(position) != expected)
+            return;
+        ++position;
+    }
+    pass(position);
+    m_form = Form::Array;
+}
+
+void JsonReader::parse(std::string_view text)
+{
+    if (auto reason = unreadableText(text, m_offset + static_cast<std::int64_t>(m_begin), m_encoding)) {
+        m_problem = RowProblem {{}, shortened(text), std::move(*reason)};
+    } else if (nestingDepth(text) > deepestNesting) {
+        m_problem = RowProblem {{}, shortened(text), fmt::format("nested deeper than {} levels", deepestNesting)};
+    } else {
+        try {
+            m_value = Json::parse(text.begin(), text.end());
+            if (!m_value.is_object())
+                m_problem = RowProblem {{}, shortened(text), "not a JSON object"};
+        } catch (const Json::parse_error& error) {
+            const std::size_t at = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
+            const std::string_view before = text.substr(0, at);
+            const auto lineStart = before.rfind('\n');
+            const std::size_t column = lineStart == std::string_view::npos ? at + 1 : at - lineStart;
+            const auto line = m_line + std::count(before.begin(), before.end(), '\n');
+            m_problem = RowProblem {{}, shortened(text), fmt::format("not JSON at line {}, column {}", line, column)};
+        } catch (const Json::out_of_range&) {
+            m_problem = RowProblem {{}, shortened(text), "holds a number that is too large"};
+        }
+    }
+}
+
+bool JsonReader::nextLine()
+{
+    skipBlanks();
+    if (!has(0))
+        return false;
+    std::size_t end = 0;
+    while (has(end)) {
+        const auto found = std::string_view(m_buffer).substr(m_begin + end, m_end - m_begin - end).find('\n');
+        if (found != std::string_view::npos) {
+            end += found;
+            break;
+        }
+        end = m_end - m_begin;
+    }
+    m_line = m_nextLine;
+    parse(std::string_view(m_buffer).substr(m_begin, end));
+    pass(end);
+    return true;
+}
+
+bool JsonReader::nextEntry()
+{
+    for (;;) {
+        skipBlanks();
+        if (!has(0) || at(0) != ',')
+            break;
+        pass(1);
+    }
+    m_line = m_nextLine;
+    if (has(0) && at(0) == ']') {
+        m_form = Form::Ended;
+        return false;
+    }
+    NestingScan scan;
+    std::size_t end = 0;
+    int depth = 0;
+    while (has(end)) {
+        const char character = at(end);
+        const bool between = depth == 0 && !scan.inString();
+        if (between && end > 0 && (character == ',' || character == ']'))
+            break;
+        depth = scan.take(character);
+        ++end;
+        if (depth == 0 && !between && !scan.inString() && (character == '}' || character == ']'))
+            break;
+    }
+    if (!has(end)) {
+        m_form = Form::Ended;
+        m_problem = RowProblem {{},
+                                shortened(std::string_view(m_buffer).substr(m_begin, end)),
+                                fmt::format("the array ends unclosed; what begins on line {} is cut off", m_line)};
+        return true;
+    }
+    parse(std::string_view(m_buffer).substr(m_begin, end));
+    pass(end);
+    return true;
+}
+
+bool JsonReader::next()
+{
+    m_problem.reset();
+    if (m_form == Form::Unknown)
+        begin();
+    switch (m_form) {
+    case Form::Lines:
+        return nextLine();
+    case Form::Array:
+        return nextEntry();
+    default:
+        return false;
+    }
+}
+
+}  // namespace tastebench::exchange
