@@ -44,6 +44,7 @@ struct Interaction {
     double weight = 0;
     Timestamp createdAt;
     std::optional<std::string> type;  // an event's kind; nothing for a rating
+    std::optional<std::string> session;  // the visit of someone unknown; then persona is none
 };
 
 // Throws WRONG_PARAMETER when the weight is not a number in [-1, 1].

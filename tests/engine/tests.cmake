@@ -3,3 +3,5 @@
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
+tastebench_test(engine/store/tokenizer LIBS tastebench_store)
+tastebench_test(engine/store/history LIBS tastebench_store SQLite::SQLite3)

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/migrations.h"
+
+#include "engine/base/error.h"
+#include "engine/store/database.h"
+#include "engine/store/failure.h"
+#include "engine/store/files.h"
+#include "engine/store/statement.h"
+#include "engine/store/transaction.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace tastebench::store {
+
+namespace {
+
+// Recorded tables have an INTEGER PRIMARY KEY that is never renumbered and, by AUTOINCREMENT, never given twice: not
+// even after an undo, so derived rows kept by id (trained vectors) can never speak of another row. UNIQUE stands on
+// uuid alone, because it is never edited: undoing a swap of two unique values would conflict. Every foreign key has
+// its index. Triggers write full-text tables only; one that wrote a recorded table would run again during undo.
+//
+// Full text is one FTS5 table for all collections, not one per collection: the column "collection" holds a word such
+// as c7, and a search asks for it beside the text. So no change ever creates or drops a table (sessions do not record
+// that, and an FTS table made in a recorded change would outlive its undo), and static triggers keep search in step
+// during import, edit, cascade, undo and redo alike, with nothing to reconcile.
+//
+// The text comes from the SQL function searchable_text (search_text.h) rather than from json_tree: FTS5 prepares the
+// scan for its integrity check and rebuild with virtual tables forbidden, so a view over json_tree cannot be checked.
+constexpr const char* version1 = R"sql(
+CREATE TABLE meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value
+) WITHOUT ROWID;
+
+CREATE TABLE collection (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    uuid BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    has_persona_schema INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+);
+
+CREATE TABLE named_vector (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX named_vector_collection ON named_vector (collection_id);
+
+CREATE TABLE persona_schema (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    item_property TEXT NOT NULL
+);
+CREATE INDEX persona_schema_collection ON persona_schema (collection_id, position);
+
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    uuid BLOB NOT NULL UNIQUE,
+    source_id TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+);
+CREATE INDEX item_collection ON item (collection_id);
+CREATE INDEX item_source ON item (source_id, collection_id);
+
+CREATE TABLE item_vector (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    named_vector_id INTEGER NOT NULL REFERENCES named_vector (id) ON DELETE CASCADE,
+    value BLOB NOT NULL
+);
+CREATE INDEX item_vector_item ON item_vector (item_id, named_vector_id);
+CREATE INDEX item_vector_named_vector ON item_vector (named_vector_id, item_id);
+
+CREATE TABLE persona (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    uuid BLOB NOT NULL UNIQUE,
+    source_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    about TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    memories_enabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+);
+CREATE INDEX persona_collection ON persona (collection_id);
+CREATE INDEX persona_name ON persona (name);
+CREATE INDEX persona_source ON persona (source_id, collection_id);
+
+CREATE TABLE interaction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    persona_id INTEGER REFERENCES persona (id) ON DELETE CASCADE,
+    item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    weight REAL NOT NULL CHECK (weight BETWEEN -1 AND 1),
+    created_at INTEGER NOT NULL,
+    type TEXT,
+    session TEXT
+);
+CREATE INDEX interaction_persona ON interaction (persona_id, created_at DESC, id DESC);
+CREATE INDEX interaction_item ON interaction (item_id, created_at DESC, id DESC);
+CREATE INDEX interaction_time ON interaction (created_at DESC, id DESC);
+
+CREATE TABLE explore_state (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+CREATE INDEX explore_state_name ON explore_state (name);
+
+CREATE TABLE trained_model (
+    named_vector_id INTEGER PRIMARY KEY NOT NULL,
+    data_version INTEGER NOT NULL,
+    dimensions INTEGER NOT NULL,
+    trained_at INTEGER NOT NULL,
+    properties TEXT NOT NULL,
+    model BLOB NOT NULL
+);
+CREATE TABLE trained_vector (
+    named_vector_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    value BLOB NOT NULL,
+    PRIMARY KEY (named_vector_id, item_id)
+) WITHOUT ROWID;
+
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    parent INTEGER,
+    label TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
+);
+CREATE TABLE history_chunk (
+    history_id INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (history_id, position)
+);
+
+CREATE VIEW item_search (id, collection, text) AS
+    SELECT id, 'c' || collection_id, searchable_text(properties, source_id) FROM item;
+CREATE VIRTUAL TABLE item_text USING fts5 (
+    collection, text, content = 'item_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER item_text_insert AFTER INSERT ON item BEGIN
+    INSERT INTO item_text (rowid, collection, text)
+    VALUES (new.id, 'c' || new.collection_id, searchable_text(new.properties, new.source_id));
+END;
+CREATE TRIGGER item_text_delete AFTER DELETE ON item BEGIN
+    INSERT INTO item_text (item_text, rowid, collection, text)
+    VALUES ('delete', old.id, 'c' || old.collection_id, searchable_text(old.properties, old.source_id));
+END;
+CREATE TRIGGER item_text_update AFTER UPDATE ON item
+WHEN old.properties IS NOT new.properties OR old.source_id IS NOT new.source_id
+    OR old.collection_id IS NOT new.collection_id
+BEGIN
+    INSERT INTO item_text (item_text, rowid, collection, text)
+    VALUES ('delete', old.id, 'c' || old.collection_id, searchable_text(old.properties, old.source_id));
+    INSERT INTO item_text (rowid, collection, text)
+    VALUES (new.id, 'c' || new.collection_id, searchable_text(new.properties, new.source_id));
+END;
+
+CREATE VIEW persona_search (id, collection, text) AS
+    SELECT id, 'c' || collection_id, searchable_text(properties, name, about, source_id) FROM persona;
+CREATE VIRTUAL TABLE persona_text USING fts5 (
+    collection, text, content = 'persona_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER persona_text_insert AFTER INSERT ON persona BEGIN
+    INSERT INTO persona_text (rowid, collection, text)
+    VALUES (new.id, 'c' || new.collection_id,
+            searchable_text(new.properties, new.name, new.about, new.source_id));
+END;
+CREATE TRIGGER persona_text_delete AFTER DELETE ON persona BEGIN
+    INSERT INTO persona_text (persona_text, rowid, collection, text)
+    VALUES ('delete', old.id, 'c' || old.collection_id,
+            searchable_text(old.properties, old.name, old.about, old.source_id));
+END;
+CREATE TRIGGER persona_text_update AFTER UPDATE ON persona
+WHEN old.properties IS NOT new.properties OR old.name IS NOT new.name OR old.about IS NOT new.about
+    OR old.source_id IS NOT new.source_id OR old.collection_id IS NOT new.collection_id
+BEGIN
+    INSERT INTO persona_text (persona_text, rowid, collection, text)
+    VALUES ('delete', old.id, 'c' || old.collection_id,
+            searchable_text(old.properties, old.name, old.about, old.source_id));
+    INSERT INTO persona_text (rowid, collection, text)
+    VALUES (new.id, 'c' || new.collection_id,
+            searchable_text(new.properties, new.name, new.about, new.source_id));
+END;
+)sql";
+
+constexpr std::array programSteps {Migration {1, version1, false}};
+
+constexpr std::array recorded {"collection",  "named_vector", "persona_schema", "item",
+                               "item_vector", "persona",      "interaction",    "explore_state"};
+
+void run(sqlite3* connection, const std::string& statements, const std::string& file)
+{
+    const int code = sqlite3_exec(connection, statements.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        throwFailure(connection, code, file);
+}
+
+int userVersion(sqlite3* connection)
+{
+    int version = 0;
+    sqlite3_exec(
+        connection, "PRAGMA user_version",
+        [](void* target, int, char** values, char**) {
+            *static_cast<int*>(target) = std::atoi(values[0]);
+            return 0;
+        },
+        &version, nullptr);
+    return version;
+}
+
+}  // namespace
+
+std::span<const Migration> programMigrations()
+{
+    return programSteps;
+}
+
+std::span<const char* const> recordedTables()
+{
+    return recorded;
+}
+
+void runMigrations(sqlite3* connection, std::span<const Migration> migrations, const std::string& file)
+{
+    const int current = userVersion(connection);
+    for (const Migration& step : migrations) {
+        if (step.version <= current)
+            continue;
+        run(connection, step.statements, file);
+        if (step.clearsHistory)
+            run(connection, "DELETE FROM history; DELETE FROM meta WHERE key = 'history_head';", file);
+        run(connection, fmt::format("PRAGMA user_version = {}", step.version), file);
+    }
+}
+
+void migrate(Database& database, std::span<const Migration> migrations)
+{
+    for (const Migration& step : migrations) {
+        const int current = userVersion(database.handle());
+        if (step.version <= current)
+            continue;
+        UnfinishedFile copy(fmt::format("{}.backup-v{}", database.path(), current));
+        Statement(database, "VACUUM INTO ?").bind(copy.path()).run();
+        copy.putInPlace(true);
+        Transaction transaction(database);
+        runMigrations(database.handle(), std::span(&step, 1), database.path());
+        transaction.commit();
+    }
+}
+
+}  // namespace tastebench::store
