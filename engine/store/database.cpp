@@ -104,6 +104,9 @@ Database::Database(const std::string& path, const OpenOptions& options)
     if (!state.exists) {
         if (options.mode != OpenMode::Create)
             throw Error(ErrorKind::NotFound, "FILE_NOT_FOUND", fmt::format("There is no file “{}”.", path), path);
+        if (state.folderExists && !state.folderWritable)
+            throw Error(ErrorKind::Unavailable, "WRITING_ON_READONLY_MODE",
+                        fmt::format("“{}” cannot be made: its folder cannot be written.", path), path);
         create(path, options, migrations);
         state = inspect(path, newest);
     }
