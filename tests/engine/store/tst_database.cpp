@@ -275,7 +275,7 @@ private slots:
             error = errorOf([&] {
                 Change change(database);
                 for (int index = 0; index < 20'000; ++index)
-                    addItem(change, collection, Uuid::random().toString());
+                    addItem(change, collection, Uuid::fromName(std::to_string(index)).toString());
                 change.commit("Import");
             });
             QCOMPARE(error, QStringLiteral("DISK_FULL"));
@@ -339,7 +339,7 @@ private slots:
             Change change(database);
             // More than the page cache holds, so that uncommitted pages reach the log.
             for (int index = 0; index < 60'000; ++index)
-                addItem(change, catalogue.collection, Uuid::random().toString());
+                addItem(change, catalogue.collection, Uuid::fromName(std::to_string(index)).toString());
             ready();
         });
         QVERIFY(QFile::exists(QString::fromStdString(workspace.path + "-wal")));
