@@ -6,8 +6,10 @@
 #include "engine/store/changeset_stream.h"
 #include "engine/store/failure.h"
 #include "engine/store/history.h"
+#include "engine/store/internals.h"
 #include "engine/store/meta.h"
 #include "engine/store/migrations.h"
+#include "engine/store/search_text.h"
 #include "engine/store/statement.h"
 
 #include <fmt/format.h>
@@ -67,9 +69,13 @@ Change::Change(Database& database)
     }
     if (code != SQLITE_OK)
         throwFailure(database.handle(), code, database.path());
+    deferText(database);
 }
 
-Change::~Change() = default;
+Change::~Change()
+{
+    database().internals().deferred = {};
+}
 
 // Returns false when the change is larger than the limit.
 bool Change::store(HistoryId history, std::int64_t limit, bool& isEmpty)
@@ -91,6 +97,7 @@ bool Change::store(HistoryId history, std::int64_t limit, bool& isEmpty)
 Committed Change::commit(std::string_view label, bool allowNotUndoable)
 {
     Committed committed;
+    indexDeferredText(database());
     std::optional<Savepoint> savepoint(database());
     const std::int64_t limit = historyLimits(database()).bytes;
     const HistoryId entry = addHistoryEntry(database(), label);

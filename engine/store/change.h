@@ -25,6 +25,9 @@ struct Committed {
 // session and stored, on commit, as the next entry of the history, in that same transaction. Functions that write
 // recorded tables ask for a Change. Without commit() everything is rolled back.
 //
+// Searches (ItemQuery::search) find items and personas that a change adds only after its commit: they are indexed then,
+// all at once. Everything else is seen at once on the same Database.
+//
 // Only one at a time on a Database, on the Database's thread.
 class Change {
 public:

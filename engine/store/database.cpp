@@ -36,9 +36,10 @@ void limitSize(sqlite3* connection, const OpenOptions& options, const std::strin
 void create(const std::string& path, const OpenOptions& options, std::span<const Migration> migrations)
 {
     UnfinishedFile file(path);
+    DeferredText nothingDeferred;
     try {
         SQLite::Database connection(file.path(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        registerSearchableText(connection.getHandle());
+        registerTextFunctions(connection.getHandle(), nothingDeferred);
         limitSize(connection.getHandle(), options, path);
         run(connection.getHandle(),
             fmt::format("PRAGMA synchronous = FULL; PRAGMA application_id = {}; BEGIN", applicationId), path);
@@ -80,7 +81,7 @@ void connect(Database::Internals& self, const FileState& state, const OpenOption
     const std::string name = immutable ? uriOf(self.path, "immutable=1") : self.path;
     self.connection.emplace(name, access | (immutable ? SQLite::OPEN_URI : 0), timeout);
     sqlite3_extended_result_codes(self.handle(), 1);
-    registerSearchableText(self.handle());
+    registerTextFunctions(self.handle(), self.deferred);
     run(self.handle(),
         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF; "
         "PRAGMA cache_size = -16384",
@@ -104,6 +105,9 @@ Database::Database(const std::string& path, const OpenOptions& options)
     if (!state.exists) {
         if (options.mode != OpenMode::Create)
             throw Error(ErrorKind::NotFound, "FILE_NOT_FOUND", fmt::format("There is no file “{}”.", path), path);
+        if (state.folderExists && !state.folderWritable)
+            throw Error(ErrorKind::Unavailable, "WRITING_ON_READONLY_MODE",
+                        fmt::format("“{}” cannot be made: its folder cannot be written.", path), path);
         create(path, options, migrations);
         state = inspect(path, newest);
     }

@@ -30,7 +30,7 @@ struct OpenOptions {
     // The largest size of the file in pages of 4096 bytes; 0 is no limit. Growing beyond it is DISK_FULL.
     std::int64_t maximumPages = 0;
     // The steps that make the current schema; empty means the program's own (migrations.h).
-    std::span<const Migration> migrations;
+    std::span<const Migration> migrations = {};
 };
 
 // One connection to a workspace file. Typed functions of this room read through it (Database&) and write through a

@@ -110,6 +110,7 @@ FileState inspect(const std::string& path, int newestVersion)
     FileState state;
     std::error_code error;
     const auto status = fs::status(path, error);
+    state.folderExists = fs::is_directory(folderOf(path), error);
     state.folderWritable = canWrite(folderOf(path));
     if (!fs::exists(status))
         return state;

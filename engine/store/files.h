@@ -10,6 +10,7 @@ namespace tastebench::store {
 struct FileState {
     bool exists = false;
     bool writable = false;  // the file itself
+    bool folderExists = false;
     bool folderWritable = false;  // the folder, where SQLite needs to put its -wal and -shm
     bool hasUnmerged = false;  // a -wal or a -journal with content lies beside it
     int schemaVersion = 0;

@@ -36,18 +36,18 @@ enum class Sign : std::uint8_t { All, Positive, Negative };
 
 struct InteractionQuery {
     // Those that are set must all hold.
-    CollectionId collection;
-    PersonaId persona;
-    ItemId item;
+    CollectionId collection = {};
+    PersonaId persona = {};
+    ItemId item = {};
     Sign sign = Sign::All;  // weight > 0, or < 0
-    std::optional<Timestamp> since;  // createdAt ≥ since
-    std::optional<Timestamp> until;  // createdAt ≤ until
+    std::optional<Timestamp> since = {};  // createdAt ≥ since
+    std::optional<Timestamp> until = {};  // createdAt ≤ until
     // Only those that come after this one in the order: the last of the page before.
     struct Cursor {
         Timestamp createdAt;
         InteractionId id;
     };
-    std::optional<Cursor> after;
+    std::optional<Cursor> after = {};
     std::int64_t limit = -1;  // negative: all
 };
 

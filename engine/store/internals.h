@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/store/database.h"
+#include "engine/store/search_text.h"
 #include "engine/store/tokenizer.h"
 
 #include <SQLiteCpp/Database.h>
@@ -19,6 +20,7 @@ namespace tastebench::store {
 // What a Database holds; for this room's own files.
 struct Database::Internals {
     std::string path;
+    DeferredText deferred;  // read by functions of the connection, so it must outlive it
     std::optional<SQLite::Database> connection;
     bool readOnly = false;
     std::string readOnlyReason;

@@ -37,10 +37,11 @@ void deleteItem(Change& change, ItemId id);
 enum class ItemOrder : std::uint8_t { Insertion, SourceId, CreatedAt, UpdatedAt, Property };
 
 struct ItemQuery {
-    CollectionId collection;
-    std::string search;  // words that must all begin a word of the item's text or source id; empty = every item
+    CollectionId collection = {};
+    std::string search = {};  // words that must all begin a word of the item's text or source id; empty = every item
     ItemOrder order = ItemOrder::Insertion;
-    std::string property;  // for ItemOrder::Property; text is compared without regard to ASCII case, unset comes first
+    std::string property
+        = {};  // for ItemOrder::Property; text is compared without regard to ASCII case, unset comes first
     bool descending = false;
     std::int64_t offset = 0;
     std::int64_t limit = -1;  // negative: all

@@ -29,6 +29,8 @@ namespace {
 //
 // The text comes from the SQL function searchable_text (search_text.h) rather than from json_tree: FTS5 prepares the
 // scan for its integrity check and rebuild with virtual tables forbidden, so a view over json_tree cannot be checked.
+// The triggers leave out rows that a change in progress added, which are indexed all at once when it commits: a
+// trigger makes FTS5 write a segment per row (10 000 items: 0.49 s against 0.12 s).
 constexpr const char* version1 = R"sql(
 CREATE TABLE meta (
     key TEXT NOT NULL PRIMARY KEY,
@@ -158,17 +160,17 @@ CREATE VIEW item_search (id, collection, text) AS
 CREATE VIRTUAL TABLE item_text USING fts5 (
     collection, text, content = 'item_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER item_text_insert AFTER INSERT ON item BEGIN
+CREATE TRIGGER item_text_insert AFTER INSERT ON item WHEN NOT item_text_deferred(new.id) BEGIN
     INSERT INTO item_text (rowid, collection, text)
     VALUES (new.id, 'c' || new.collection_id, searchable_text(new.properties, new.source_id));
 END;
-CREATE TRIGGER item_text_delete AFTER DELETE ON item BEGIN
+CREATE TRIGGER item_text_delete AFTER DELETE ON item WHEN NOT item_text_deferred(old.id) BEGIN
     INSERT INTO item_text (item_text, rowid, collection, text)
     VALUES ('delete', old.id, 'c' || old.collection_id, searchable_text(old.properties, old.source_id));
 END;
 CREATE TRIGGER item_text_update AFTER UPDATE ON item
-WHEN old.properties IS NOT new.properties OR old.source_id IS NOT new.source_id
-    OR old.collection_id IS NOT new.collection_id
+WHEN NOT item_text_deferred(old.id) AND (old.properties IS NOT new.properties
+    OR old.source_id IS NOT new.source_id OR old.collection_id IS NOT new.collection_id)
 BEGIN
     INSERT INTO item_text (item_text, rowid, collection, text)
     VALUES ('delete', old.id, 'c' || old.collection_id, searchable_text(old.properties, old.source_id));
@@ -181,19 +183,19 @@ CREATE VIEW persona_search (id, collection, text) AS
 CREATE VIRTUAL TABLE persona_text USING fts5 (
     collection, text, content = 'persona_search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER persona_text_insert AFTER INSERT ON persona BEGIN
+CREATE TRIGGER persona_text_insert AFTER INSERT ON persona WHEN NOT persona_text_deferred(new.id) BEGIN
     INSERT INTO persona_text (rowid, collection, text)
     VALUES (new.id, 'c' || new.collection_id,
             searchable_text(new.properties, new.name, new.about, new.source_id));
 END;
-CREATE TRIGGER persona_text_delete AFTER DELETE ON persona BEGIN
+CREATE TRIGGER persona_text_delete AFTER DELETE ON persona WHEN NOT persona_text_deferred(old.id) BEGIN
     INSERT INTO persona_text (persona_text, rowid, collection, text)
     VALUES ('delete', old.id, 'c' || old.collection_id,
             searchable_text(old.properties, old.name, old.about, old.source_id));
 END;
 CREATE TRIGGER persona_text_update AFTER UPDATE ON persona
-WHEN old.properties IS NOT new.properties OR old.name IS NOT new.name OR old.about IS NOT new.about
-    OR old.source_id IS NOT new.source_id OR old.collection_id IS NOT new.collection_id
+WHEN NOT persona_text_deferred(old.id) AND (old.properties IS NOT new.properties OR old.name IS NOT new.name
+    OR old.about IS NOT new.about OR old.source_id IS NOT new.source_id OR old.collection_id IS NOT new.collection_id)
 BEGIN
     INSERT INTO persona_text (persona_text, rowid, collection, text)
     VALUES ('delete', old.id, 'c' || old.collection_id,

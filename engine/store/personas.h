@@ -38,8 +38,8 @@ void deletePersona(Change& change, PersonaId id);
 enum class PersonaOrder : std::uint8_t { Insertion, Name, CreatedAt, UpdatedAt };
 
 struct PersonaQuery {
-    CollectionId collection;
-    std::string search;  // words that must all begin a word of name, about, text properties or source id
+    CollectionId collection = {};
+    std::string search = {};  // words that must all begin a word of name, about, text properties or source id
     PersonaOrder order = PersonaOrder::Insertion;  // names are compared without regard to ASCII case
     bool descending = false;
     std::int64_t offset = 0;

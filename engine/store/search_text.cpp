@@ -5,6 +5,7 @@
 #include "engine/domain/property_type.h"
 #include "engine/store/failure.h"
 #include "engine/store/internals.h"
+#include "engine/store/statement.h"
 
 #include <fmt/format.h>
 
@@ -68,15 +69,47 @@ void searchableText(sqlite3_context* context, int count, sqlite3_value** values)
     }
 }
 
+template <std::int64_t DeferredText::*first>
+void isDeferred(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto& deferred = *static_cast<const DeferredText*>(sqlite3_user_data(context));
+    sqlite3_result_int(context, sqlite3_value_int64(values[0]) >= deferred.*first ? 1 : 0);
+}
+
+constexpr std::string_view selectNextKey = "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?";
+constexpr std::string_view indexItems = "INSERT INTO item_text (rowid, collection, text) "
+                                        "SELECT id, collection, text FROM item_search WHERE id >= ?";
+constexpr std::string_view indexPersonas = "INSERT INTO persona_text (rowid, collection, text) "
+                                           "SELECT id, collection, text FROM persona_search WHERE id >= ?";
+
 }  // namespace
 
-void registerSearchableText(sqlite3* connection)
+void registerTextFunctions(sqlite3* connection, DeferredText& deferred)
 {
-    const int code = sqlite3_create_function_v2(connection, "searchable_text", -1,
-                                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                                                searchableText, nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK)
-        throwFailure(connection, code, "searchable_text");
+    using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
+    const auto add = [connection, &deferred](const char* name, int arguments, int flags, Function function) {
+        const int code = sqlite3_create_function_v2(connection, name, arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS | flags,
+                                                    &deferred, function, nullptr, nullptr, nullptr);
+        if (code != SQLITE_OK)
+            throwFailure(connection, code, name);
+    };
+    add("searchable_text", -1, SQLITE_DETERMINISTIC, searchableText);
+    add("item_text_deferred", 1, 0, isDeferred<&DeferredText::items>);
+    add("persona_text_deferred", 1, 0, isDeferred<&DeferredText::personas>);
+}
+
+void deferText(Database& database)
+{
+    Statement next(database, selectNextKey);
+    database.internals().deferred = {integerOf(next.bind("item")), integerOf(next.bind("persona"))};
+}
+
+void indexDeferredText(Database& database)
+{
+    DeferredText& deferred = database.internals().deferred;
+    Statement(database, indexItems).bind(deferred.items).run();
+    Statement(database, indexPersonas).bind(deferred.personas).run();
+    deferred = {};
 }
 
 std::string searchExpression(Database& database, std::int64_t collection, std::string_view typed)

@@ -4,6 +4,8 @@
 
 #include "engine/store/database.h"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -11,10 +13,24 @@ struct sqlite3;
 
 namespace tastebench::store {
 
-// Makes the SQL function searchable_text(json, text, …) known to a connection: every string in the JSON value, then
-// the other texts, one per line. The triggers and views of the full-text tables are built on it (see migrations.cpp
-// for why), so its result for the same arguments may change only together with a migration that rebuilds them.
-void registerSearchableText(sqlite3* connection);
+// The first keys whose rows are not in the full-text tables yet, because the change that adds them is in progress.
+struct DeferredText {
+    std::int64_t items = std::numeric_limits<std::int64_t>::max();
+    std::int64_t personas = std::numeric_limits<std::int64_t>::max();
+};
+
+// Makes known to a connection the SQL functions that the triggers and views of the full-text tables are built on (see
+// migrations.cpp for why):
+//   searchable_text(json, text, …)   every string in the JSON value, then the other texts, one per line. Its result
+//                                    may change only together with a migration that rebuilds the full-text tables.
+//   item_text_deferred(id), persona_text_deferred(id)   whether the row is indexed later; reads deferred, which must
+//                                    outlive the connection.
+void registerTextFunctions(sqlite3* connection, DeferredText& deferred);
+
+// From here on, rows that are added wait for indexDeferredText(); inside the transaction that adds them.
+void deferText(Database& database);
+// Indexes what waits, in one statement per table, and defers no longer.
+void indexDeferredText(Database& database);
 
 // What a person typed as an FTS5 expression over a table (collection, text): rows of the collection that hold, for
 // every word, a word that begins so. Empty when the text holds no word at all.

@@ -56,6 +56,39 @@ private slots:
         QCOMPARE((*workspace).dataVersion(), version);
     }
 
+    // Rows that a change adds are indexed when it commits; what it does to them before must come out right.
+    void rowsEditedAndDeletedWhereTheyWereAddedAreFoundRight()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        {
+            Change change(*workspace);
+            Item kept = item(*workspace, addItem(change, catalogue.collection, "Draft"));
+            const ItemId dropped = addItem(change, catalogue.collection, "Dropped");
+            kept.properties["title"] = "Final";
+            updateItem(change, kept);
+            deleteItem(change, dropped);
+            deleteItem(change, catalogue.amelie);
+            deletePersona(change, addPersona(change, catalogue.collection, "Nobody"));
+            change.commit("Edit while adding");
+        }
+        QCOMPARE(countItems(*workspace, catalogue.collection, "final"), 1);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "draft"), 0);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "dropped"), 0);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "amelie"), 0);
+        QCOMPARE(problemsOf(*workspace), QString());
+        {
+            Change abandoned(*workspace);
+            addItem(abandoned, catalogue.collection, "Abandoned");
+        }
+        undo(*workspace);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "amelie"), 1);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "final"), 0);
+        redo(*workspace);
+        QCOMPARE(countItems(*workspace, catalogue.collection, "final"), 1);
+        QCOMPARE(problemsOf(*workspace), QString());
+    }
+
     void undoAndRedoMoveRowsSearchAndVersion()
     {
         Workspace workspace;
@@ -349,7 +382,7 @@ private slots:
         setHistoryLimits(*workspace, {500, 20'000});
         Change change(*workspace);
         for (int index = 0; index < 2000; ++index)
-            addItem(change, catalogue.collection, Uuid::random().toString());
+            addItem(change, catalogue.collection, Uuid::fromName(std::to_string(index)).toString());
         QCOMPARE(errorOf([&] { change.commit("Import"); }), QStringLiteral("CHANGE_TOO_LARGE"));
         const Committed committed = change.commit("Import", true);
         QVERIFY(committed.changed);

@@ -55,7 +55,10 @@ inline CollectionId addCollection(Change& change, const std::string& name = "Mov
 inline ItemId addItem(Change& change, CollectionId collection, const std::string& title,
                       const std::string& sourceId = {})
 {
+    // Cheap and different each time: the system's random source is slow on some machines.
+    static int made = 0;
     Item item;
+    item.uuid = Uuid::fromName("item " + std::to_string(++made));
     item.collection = collection;
     item.sourceId = sourceId;
     item.properties = {{"title", title}, {"genres", {"Drama", "Horror"}}, {"year", 1979}};

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/store/workspace_fixture.h"
+
+#include <QFile>
+#include <sqlite3.h>
+
+using namespace fixture;
+
+class IntegrityTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aHealthyWorkspaceCountsItsRows()
+    {
+        Workspace workspace;
+        addSmallCatalogue(*workspace);
+        Progress progress;
+        const IntegrityReport report = check(*workspace, progress);
+        QVERIFY(report.isOk());
+        QCOMPARE(report.applicationId, 0x54424E43);
+        QCOMPARE(report.schemaVersion, 1);
+        QCOMPARE(report.sqliteVersion, std::string(sqlite3_libversion()));
+        QCOMPARE(report.counts.at("item"), 2);
+        QCOMPARE(report.counts.at("interaction"), 2);
+        QCOMPARE(report.counts.at("history"), 1);
+        QVERIFY(!report.counts.contains("item_text_data"));
+    }
+
+    void damageIsFoundWhereItIs_data()
+    {
+        QTest::addColumn<QByteArray>("damage");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("orphan") << QByteArray("UPDATE interaction SET item_id = 99 WHERE id = 1")
+                                << QStringLiteral("interaction: refers to a missing item");
+        QTest::newRow("weight") << QByteArray("PRAGMA ignore_check_constraints = ON; UPDATE interaction SET weight = 7 "
+                                              "WHERE id = 2; PRAGMA ignore_check_constraints = OFF")
+                                << QStringLiteral("interaction: its weight 7.0 is outside [-1, 1]");
+        QTest::newRow("search index") << QByteArray(
+            "DROP TRIGGER item_text_update; UPDATE item SET source_id = 'x' WHERE id = 1")
+                                      << QStringLiteral("item_text: the search index is not that of its rows");
+        QTest::newRow("metadata") << QByteArray("UPDATE persona SET metadata = '{' WHERE id = 1")
+                                  << QStringLiteral("persona: its properties or metadata are not JSON");
+        QTest::newRow("history") << QByteArray("DELETE FROM history_chunk")
+                                 << QStringLiteral("history: its content is incomplete");
+        QTest::newRow("two collections") << QByteArray(
+            "DROP TRIGGER persona_text_update; DROP TRIGGER item_text_update; "
+            "INSERT INTO collection SELECT 9, x'00112233445566778899aabbccddeeff', 'B', '', '[]', 0, 0, 0;"
+            "UPDATE persona SET collection_id = 9")
+                                         << QStringLiteral("its persona and its item are of different collections");
+    }
+
+    void damageIsFoundWhereItIs()
+    {
+        QFETCH(QByteArray, damage);
+        QFETCH(QString, expected);
+        Workspace workspace;
+        addSmallCatalogue(*workspace);
+        sqlite3* connection = (*workspace).handle();
+        QCOMPARE(sqlite3_exec(connection, "PRAGMA foreign_keys = OFF", nullptr, nullptr, nullptr), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(connection, damage.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        const QString problems = problemsOf(*workspace);
+        QVERIFY2(problems.contains(expected), qPrintable(problems));
+    }
+
+    void aCopyIsCompleteAndOpens()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        const std::string target = workspace.folder.filePath(QStringLiteral("copy.tastebench")).toStdString();
+        saveCopy(*workspace, target);
+        QCOMPARE(errorOf([&] { saveCopy(*workspace, target); }), QStringLiteral("FILE_EXISTS"));
+        saveCopy(*workspace, target, true);
+        QCOMPARE(errorOf([&] { saveCopy(*workspace, workspace.path, true); }), QStringLiteral("SAME_FILE"));
+        QCOMPARE(errorOf([&] { saveCopy(*workspace, workspace.path + "/no/folder"); }), QStringLiteral("IO_ERROR"));
+        Database copy(target);
+        QVERIFY(copy.workspaceUuid() == (*workspace).workspaceUuid());
+        QCOMPARE(countItems(copy, catalogue.collection, "alien"), 1);
+        QVERIFY(undo(copy).has_value());
+        QCOMPARE(problemsOf(copy), QString());
+        QCOMPARE(QDir(workspace.folder.path()).entryList({QStringLiteral("*unfinished*")}).size(), 0);
+    }
+
+    void compactingGivesSpaceBack()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        {
+            Change change(*workspace);
+            for (int index = 0; index < 5000; ++index)
+                addItem(change, catalogue.collection, "Film " + std::to_string(index));
+            change.commit("Import");
+        }
+        undo(*workspace);
+        clearHistory(*workspace);
+        const QString path = QString::fromStdString(workspace.path);
+        compact(*workspace);
+        QVERIFY2(QFile(path).size() < 300'000, qPrintable(QString::number(QFile(path).size())));
+        QCOMPARE(countItems(*workspace, catalogue.collection, "alien"), 1);
+        QCOMPARE(problemsOf(*workspace), QString());
+    }
+};
+
+QTEST_APPLESS_MAIN(IntegrityTest)
+#include "tst_integrity.moc"
