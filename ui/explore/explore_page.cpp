@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/explore_page.h"
+
+#include "ui/explore/interaction_timeline.h"
+#include "ui/explore/ranking_list_view.h"
+#include "ui/explore/settings_panel.h"
+#include "ui/explore/slope_view.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/panel.h"
+
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr int stripHeight = 64;
+
+RankingListView* makeView(model::RankingModel& model, const char* name, const QString& accessibleName)
+{
+    auto* view = new RankingListView;
+    view->setObjectName(QLatin1String(name));
+    view->setAccessibleName(accessibleName);
+    view->setRankingModel(&model);
+    return view;
+}
+
+Panel* makeListPanel(const QString& title, const char* name, QWidget* content)
+{
+    auto* panel = new Panel(title);
+    panel->setObjectName(QLatin1String(name));
+    panel->setHeaderLine(true);
+    panel->setContent(content);
+    panel->setMinimumWidth(220);
+    return panel;
+}
+
+}  // namespace
+
+ExplorePage::ExplorePage(QWidget* parent)
+    : QWidget(parent)
+    , m_original(model::RankingModel::List::Original)
+    , m_personalized(model::RankingModel::List::Personalized)
+    , m_bar(new QueryBar)
+    , m_settings(new SettingsPanel)
+    , m_originalView(makeView(m_original, "originalList", tr("Original order")))
+    , m_personalizedView(makeView(m_personalized, "personalizedList", tr("Personalized order")))
+    , m_why(new WhyPane)
+    , m_timeline(new InteractionTimeline)
+    , m_formula(new FormulaLine)
+    , m_similarity(new SimilarityLine)
+{
+    setObjectName(QStringLiteral("explorePage"));
+    setAccessibleName(tr("Explore"));
+    m_originalPanel = makeListPanel(tr("Original"), "originalPanel", m_originalView);
+    m_personalizedPanel = makeListPanel(tr("Personalized"), "personalizedPanel", m_personalizedView);
+    m_slope = new SlopeView(*m_originalView, *m_personalizedView);
+    m_whyPanel = new Panel(tr("Why"));
+    m_whyPanel->setObjectName(QStringLiteral("whyPanel"));
+    m_whyPanel->setContent(m_why);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::page, metrics::margin, metrics::page, metrics::margin);
+    layout->setSpacing(metrics::margin);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeLists(), 1);
+    layout->addWidget(makeStrip());
+
+    connect(m_bar, &QueryBar::collectionChosen, this, &ExplorePage::collectionChosen);
+    connect(m_bar, &QueryBar::personaChosen, this, &ExplorePage::personaChosen);
+    connect(m_bar, &QueryBar::queryChanged, this, [this] {
+        m_request.query = m_bar->query();
+        m_settings->setRequest(m_request);
+        showCaptions();
+        emit requestChanged(m_request);
+    });
+    connect(m_bar, &QueryBar::queryCommitted, this, [this] { emit requestCommitted(m_request); });
+    connect(m_settings, &SettingsPanel::changed, this, [this](const ExploreRequest& request) {
+        m_request = request;
+        m_bar->setQuery(m_request.query);
+        m_timeline->setDecayRate(m_request.options.decayRate);
+        emit requestChanged(m_request);
+    });
+    connect(m_settings, &SettingsPanel::committed, this, &ExplorePage::requestCommitted);
+    connect(m_timeline, &InteractionTimeline::asOfChanged, this, &ExplorePage::asOfChanged);
+    connect(m_timeline, &InteractionTimeline::asOfCommitted, this, &ExplorePage::asOfCommitted);
+    connect(m_why, &WhyPane::weightRequested, this, &ExplorePage::weightRequested);
+    connect(m_originalPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
+    connect(m_personalizedPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
+    connectList(m_originalView, m_personalizedView);
+    connectList(m_personalizedView, m_originalView);
+    showEmptiness();
+}
+
+QWidget* ExplorePage::makeLists()
+{
+    auto* lists = new QWidget;
+    auto* row = new QHBoxLayout(lists);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_settings->setFixedWidth(metrics::settingsWidth);
+    m_whyPanel->setFixedWidth(metrics::whyWidth);
+    row->addWidget(m_settings);
+    row->addSpacing(metrics::margin);
+    row->addWidget(m_originalPanel, 5);
+    row->addWidget(m_slope, 2);
+    row->addWidget(m_personalizedPanel, 5);
+    row->addSpacing(metrics::margin);
+    row->addWidget(m_whyPanel);
+    // One list scrolls for both: the bar is on the right one.
+    m_originalView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return lists;
+}
+
+QWidget* ExplorePage::makeStrip()
+{
+    auto* strip = new Surface;
+    strip->setObjectName(QStringLiteral("bottomStrip"));
+    strip->setFixedHeight(stripHeight);
+    auto* numbers = new QVBoxLayout;
+    numbers->setSpacing(metrics::grid);
+    numbers->addStretch();
+    numbers->addWidget(m_formula);
+    numbers->addWidget(m_similarity);
+    numbers->addStretch();
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    row->setSpacing(metrics::section);
+    row->addWidget(m_timeline, 6);
+    row->addLayout(numbers, 5);
+    return strip;
+}
+
+void ExplorePage::connectList(RankingListView* view, RankingListView* twin)
+{
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, twin->verticalScrollBar(), &QScrollBar::setValue);
+    connect(view, &RankingListView::itemHovered, twin, &RankingListView::setHoveredItem);
+    connect(view, &RankingListView::itemSelected, this, &ExplorePage::select);
+    connect(view, &RankingListView::weightRequested, this, &ExplorePage::weightRequested);
+    connect(view, &RankingListView::actionRequested, this, &ExplorePage::act);
+}
+
+void ExplorePage::select(ItemId item)
+{
+    m_selected = item;
+    m_originalView->setCurrentItem(item);
+    m_personalizedView->setCurrentItem(item);
+    explainSelected();
+    emit itemSelected(item);
+}
+
+void ExplorePage::act(ItemId item, ItemAction action)
+{
+    switch (action) {
+    case ItemAction::Why:
+        select(item);
+        m_why->setFocus();
+        break;
+    case ItemAction::FindSimilar:
+        emit findSimilarRequested(item);
+        break;
+    case ItemAction::Exclude:
+        emit excludeRequested(item);
+        break;
+    }
+}
+
+void ExplorePage::acceptOffer()
+{
+    switch (m_offer) {
+    case Offer::Nothing:
+        break;
+    case Offer::Import:
+        emit importRequested();
+        break;
+    case Offer::CreatePersona:
+        emit personaCreationRequested();
+        break;
+    case Offer::Search:
+        focusSearch();
+        break;
+    case Offer::Problem:
+        emit problemActionRequested();
+        break;
+    }
+}
+
+void ExplorePage::setCollections(const std::vector<CollectionChoice>& collections, CollectionId current)
+{
+    m_hasCollections = !collections.empty();
+    m_bar->setCollections(collections, current);
+    showEmptiness();
+}
+
+void ExplorePage::setPersonas(QAbstractItemModel* personas)
+{
+    m_bar->setPersonas(personas);
+}
+
+void ExplorePage::setPersona(PersonaId persona, const QString& name)
+{
+    m_persona = persona;
+    m_personaName = name;
+    m_bar->setPersona(persona);
+    showCaptions();
+    showEmptiness();
+}
+
+void ExplorePage::setRequest(const ExploreRequest& request)
+{
+    m_request = request;
+    m_bar->setQuery(request.query);
+    m_settings->setRequest(request);
+    m_timeline->setDecayRate(request.options.decayRate);
+    if (request.options.asOf)
+        m_timeline->setAsOf(*request.options.asOf);
+    showCaptions();
+    showEmptiness();
+}
+
+void ExplorePage::setNearItemTitle(const QString& title)
+{
+    m_bar->setNearItemTitle(title);
+}
+
+void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr texts)
+{
+    m_original.setRanking(ranking, texts);
+    m_personalized.setRanking(ranking, texts);
+    if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
+        m_timeline->setAsOf(*ranking->options.asOf);
+    showCaptions();
+    showEmptiness();
+    if (!m_selected && m_personalized.rowCount() > 0)
+        select(m_personalized.rankedItem(0).id);
+    else
+        explainSelected();
+}
+
+void ExplorePage::setProblem(const QString& sentence, const QString& action)
+{
+    m_original.setRanking(nullptr, nullptr);
+    m_personalized.setRanking(nullptr, nullptr);
+    showEmpty(sentence, action, Offer::Problem);
+    explainSelected();
+}
+
+void ExplorePage::setBusy(bool busy)
+{
+    m_originalPanel->setBusy(busy);
+    m_personalizedPanel->setBusy(busy);
+}
+
+void ExplorePage::setFormula(const FormulaNumbers& numbers)
+{
+    m_formula->setNumbers(numbers);
+}
+
+void ExplorePage::setSimilarity(const std::optional<ListSimilarity>& similarity)
+{
+    m_similarity->setSimilarity(similarity);
+}
+
+void ExplorePage::setWithout(const std::vector<WithoutLine>& lines)
+{
+    m_why->setWithout(lines);
+}
+
+void ExplorePage::setTimeline(const model::InteractionTimelineModel* timeline)
+{
+    m_timeline->setModel(timeline);
+}
+
+void ExplorePage::setAsOf(Timestamp asOf)
+{
+    m_timeline->setAsOf(asOf);
+}
+
+void ExplorePage::setInteractionsInUse(int count)
+{
+    m_settings->setInteractionsInUse(count);
+}
+
+void ExplorePage::setReducedMotion(bool reduced)
+{
+    m_originalView->setReducedMotion(reduced);
+    m_personalizedView->setReducedMotion(reduced);
+}
+
+void ExplorePage::focusSearch()
+{
+    m_bar->focusSearch();
+}
+
+void ExplorePage::showEmptiness()
+{
+    const RankingPtr& ranking = m_personalized.ranking();
+    if (!m_hasCollections)
+        showEmpty(tr("There is nothing to rank yet."), tr("Import a dataset…"), Offer::Import);
+    else if (!m_request.query && !m_persona)
+        showEmpty(tr("A recommendation needs somebody to recommend to."), tr("New persona…"), Offer::CreatePersona);
+    else if (m_request.query && m_request.query->method != QueryMethod::NearItem && m_request.query->text.empty())
+        showEmpty(tr("Type what you are looking for, and the lists appear."), tr("Search"), Offer::Search);
+    else if (!ranking)
+        showEmpty(tr("The lists appear here."), {}, Offer::Nothing);
+    else if (ranking->objects.empty())
+        showEmpty(tr("Nothing matches."), m_request.query ? tr("Search for something else") : QString(), Offer::Search);
+    else {
+        m_offer = Offer::Nothing;
+        for (Panel* panel : {m_originalPanel, m_personalizedPanel})
+            panel->setContentShown();
+        m_slope->show();
+    }
+}
+
+void ExplorePage::showEmpty(const QString& sentence, const QString& action, Offer offer)
+{
+    m_offer = offer;
+    m_originalPanel->setEmpty({});
+    m_personalizedPanel->setEmpty(sentence, action);
+}
+
+void ExplorePage::showCaptions()
+{
+    const RankingPtr& ranking = m_original.ranking();
+    const auto count = static_cast<int>(ranking ? ranking->eligible : 0);
+    QString kind = tr("by affinity");
+    if (m_request.query) {
+        switch (m_request.query->method) {
+        case QueryMethod::NearText:
+            kind = tr("near text");
+            break;
+        case QueryMethod::Bm25:
+            kind = tr("keyword");
+            break;
+        case QueryMethod::Hybrid:
+            kind = tr("hybrid");
+            break;
+        case QueryMethod::NearItem:
+            kind = tr("near item");
+            break;
+        }
+    }
+    const QString of = m_request.query ? tr("%n candidate(s)", nullptr, count) : tr("%n item(s)", nullptr, count);
+    m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
+    m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
+}
+
+void ExplorePage::explainSelected()
+{
+    m_why->setWithout({});
+    for (const model::RankingModel* list : {&m_personalized, &m_original}) {
+        const int row = m_selected ? list->rowOf(m_selected) : -1;
+        if (row < 0)
+            continue;
+        m_why->setItem(list->rankedItem(row), list->text(row).title);
+        m_whyPanel->setContentShown();
+        return;
+    }
+    m_whyPanel->setEmpty(tr("Choose an item to see why it stands where it stands."));
+}
+
+}  // namespace tastebench::ui

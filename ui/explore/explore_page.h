@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/ranking.h"
+#include "model/interaction_timeline_model.h"
+#include "model/ranking_model.h"
+#include "ui/explore/explore_request.h"
+#include "ui/explore/formula_line.h"
+#include "ui/explore/item_actions.h"
+#include "ui/explore/query_bar.h"
+#include "ui/explore/why_pane.h"
+
+#include <QWidget>
+
+namespace tastebench::ui {
+
+class InteractionTimeline;
+class Panel;
+class RankingListView;
+class SettingsPanel;
+class SlopeView;
+
+// The heart: two lists that re-rank while a slider moves, the lines between them, and why. It shows what it is
+// given and says what is asked for; it computes no ranking. None of the setters emits a request. GUI thread.
+class ExplorePage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExplorePage(QWidget* parent = nullptr);
+
+    void setCollections(const std::vector<CollectionChoice>& collections, CollectionId current);
+    // DisplayRole and PersonaIdRole; the model must outlive the page.
+    void setPersonas(QAbstractItemModel* personas);
+    void setPersona(PersonaId persona, const QString& name);
+    void setRequest(const ExploreRequest& request);
+    [[nodiscard]] const ExploreRequest& request() const { return m_request; }
+    void setNearItemTitle(const QString& title);
+
+    // Shows the lists in the same call; the why pane follows in the next turn of the event loop. A null ranking
+    // shows what is missing.
+    void setRanking(RankingPtr ranking, model::ItemTextProviderPtr texts);
+    // Why there is no ranking ("This vector was never trained."), with one thing to do about it; shown in place of
+    // the lists until the next ranking. An empty action shows no button.
+    void setProblem(const QString& sentence, const QString& action = {});
+    void setBusy(bool busy);
+    void setFormula(const FormulaNumbers& numbers);
+    void setSimilarity(const std::optional<ListSimilarity>& similarity);
+    // For the item selectedItem(); clears with the next ranking or selection.
+    void setWithout(const std::vector<WithoutLine>& lines);
+    // The model must outlive the page.
+    void setTimeline(const model::InteractionTimelineModel* timeline);
+    void setAsOf(Timestamp asOf);
+    void setInteractionsInUse(int count);
+    void setReducedMotion(bool reduced);
+
+    [[nodiscard]] ItemId selectedItem() const { return m_selected; }
+    void focusSearch();
+
+signals:
+    void collectionChosen(tastebench::CollectionId collection);
+    void personaChosen(tastebench::PersonaId persona);
+    // While a slider moves or text is typed.
+    void requestChanged(const tastebench::ui::ExploreRequest& request);
+    // Once per gesture: what the history keeps.
+    void requestCommitted(const tastebench::ui::ExploreRequest& request);
+    void asOfChanged(tastebench::Timestamp asOf);
+    void asOfCommitted(tastebench::Timestamp asOf);
+    void itemSelected(tastebench::ItemId item);
+    void weightRequested(tastebench::ItemId item, double weight);
+    void findSimilarRequested(tastebench::ItemId item);
+    void excludeRequested(tastebench::ItemId item);
+    // The button of the empty states.
+    void importRequested();
+    void personaCreationRequested();
+    void problemActionRequested();
+
+private:
+    // What the empty state offers.
+    enum class Offer { Nothing, Import, CreatePersona, Search, Problem };
+
+    QWidget* makeLists();
+    QWidget* makeStrip();
+    void connectList(RankingListView* view, RankingListView* twin);
+    void select(ItemId item);
+    void act(ItemId item, ItemAction action);
+    void acceptOffer();
+    void showEmptiness();
+    void showEmpty(const QString& sentence, const QString& action, Offer offer);
+    void showCaptions();
+    void explainSelected();
+
+    ExploreRequest m_request;
+    bool m_hasCollections = false;
+    PersonaId m_persona;
+    QString m_personaName;
+    ItemId m_selected;
+    Offer m_offer = Offer::Nothing;
+    model::RankingModel m_original;
+    model::RankingModel m_personalized;
+    QueryBar* m_bar;
+    SettingsPanel* m_settings;
+    Panel* m_originalPanel;
+    Panel* m_personalizedPanel;
+    Panel* m_whyPanel;
+    RankingListView* m_originalView;
+    RankingListView* m_personalizedView;
+    SlopeView* m_slope;
+    WhyPane* m_why;
+    InteractionTimeline* m_timeline;
+    FormulaLine* m_formula;
+    SimilarityLine* m_similarity;
+};
+
+}  // namespace tastebench::ui

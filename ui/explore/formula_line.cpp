@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/formula_line.h"
+
+#include "ui/theme/roles.h"
+#include "ui/theme/typography.h"
+
+#include <QCursor>
+#include <QEvent>
+#include <QToolTip>
+
+namespace tastebench::ui {
+
+namespace {
+
+QString anchor(const QString& text, const QString& definition, Role role, const QPalette& palette)
+{
+    return QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
+        .arg(definition.toHtmlEscaped(), color(role, palette).name(), text.toHtmlEscaped());
+}
+
+void explainOnHover(QLabel* label)
+{
+    label->setTextFormat(Qt::RichText);
+    label->setOpenExternalLinks(false);
+    label->setTextInteractionFlags(Qt::LinksAccessibleByMouse);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QObject::connect(label, &QLabel::linkHovered, label, [label](const QString& definition) {
+        if (definition.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(QCursor::pos(), definition, label);
+    });
+}
+
+}  // namespace
+
+FormulaLine::FormulaLine(QWidget* parent)
+    : QLabel(parent)
+{
+    setObjectName(QStringLiteral("formulaLine"));
+    setAccessibleName(tr("Formula of the score"));
+    explainOnHover(this);
+    compose();
+}
+
+void FormulaLine::setNumbers(const FormulaNumbers& numbers)
+{
+    if (m_numbers == numbers)
+        return;
+    m_numbers = numbers;
+    compose();
+}
+
+void FormulaLine::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        compose();
+}
+
+QString FormulaLine::term(const QString& text, const char* definition) const
+{
+    return anchor(text, tr(definition), Role::Text, palette());
+}
+
+void FormulaLine::compose()
+{
+    struct Part {
+        double coefficient;
+        QString name;
+        const char* definition;
+    };
+    QList<Part> parts {
+        {m_numbers.agentRanking ? m_numbers.historyShare : 1, tr("history"),
+         QT_TR_NOOP("How much the history may say: its evidence N divided by N + 3, with N the sum of the "
+                    "weights' sizes.")}};
+    const auto add = [&](const std::optional<double>& weight, const QString& name, const char* definition) {
+        if (m_numbers.agentRanking && weight && *weight != 0)
+            parts.append({*weight, name, definition});
+    };
+    add(m_numbers.properties, tr("properties"),
+        QT_TR_NOOP("Weight of the persona's properties that match the item's."));
+    add(m_numbers.text, tr("about"), QT_TR_NOOP("Weight of the persona's about text and documents."));
+    add(m_numbers.memories, tr("memories"), QT_TR_NOOP("Weight of the persona's memories."));
+    add(m_numbers.instruction, tr("instruction"), QT_TR_NOOP("Weight of the rules read from the instruction."));
+    add(m_numbers.popularity, tr("popularity"), QT_TR_NOOP("Weight of what everybody likes."));
+
+    QString sum;
+    for (const Part& part : parts) {
+        const bool negative = part.coefficient < 0;
+        if (!sum.isEmpty())
+            sum += negative ? QStringLiteral(" − ") : QStringLiteral(" + ");
+        const QString number = numberText(sum.isEmpty() ? part.coefficient : qAbs(part.coefficient), 2);
+        sum += term(number + QStringLiteral(" · ") + part.name, part.definition);
+    }
+    if (m_numbers.strength) {
+        const bool several = parts.size() > 1;
+        sum = term(numberText(1 - *m_numbers.strength, 2) + QStringLiteral(" · ") + tr("query"),
+                   QT_TR_NOOP("1 − strength: the share of the query's own score, scaled to 0…1 over the candidates."))
+            + QStringLiteral(" + ")
+            + term(numberText(*m_numbers.strength, 2),
+                   QT_TR_NOOP("Strength: the share of the persona's score, scaled to 0…1 over the candidates."))
+            + QStringLiteral(" · ") + (several ? QStringLiteral("(%1)").arg(sum) : sum);
+    }
+    setText(sum);
+}
+
+SimilarityLine::SimilarityLine(QWidget* parent)
+    : QLabel(parent)
+{
+    setObjectName(QStringLiteral("similarityLine"));
+    setAccessibleName(tr("Similarity of the two lists"));
+    explainOnHover(this);
+}
+
+void SimilarityLine::setSimilarity(const std::optional<ListSimilarity>& similarity)
+{
+    if (m_similarity == similarity)
+        return;
+    m_similarity = similarity;
+    compose();
+}
+
+void SimilarityLine::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        compose();
+}
+
+void SimilarityLine::compose()
+{
+    if (!m_similarity) {
+        clear();
+        return;
+    }
+    const auto part = [this](const QString& text, const QString& definition) {
+        return anchor(text, definition, Role::MutedText, palette());
+    };
+    const QString gap = QStringLiteral("&nbsp;&nbsp;&nbsp;");
+    QString line = part(tr("%1 of %2 shared").arg(m_similarity->shared).arg(m_similarity->count),
+                        tr("How many items stand on both shown lists."));
+    line += gap
+        + part(tr("RBO %1").arg(numberText(m_similarity->rankBiasedOverlap, 2)),
+               tr("Rank-biased overlap: agreement of the two lists that counts the top for more; 1 is the same "
+                  "order."));
+    if (m_similarity->kendallTau)
+        line += gap
+            + part(tr("τ %1").arg(numberText(*m_similarity->kendallTau, 2)),
+                   tr("Kendall's τ over the shared items: 1 is the same order, −1 the reverse."));
+    setText(line);
+}
+
+}  // namespace tastebench::ui

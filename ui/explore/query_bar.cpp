@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/query_bar.h"
+
+#include "model/roles.h"
+#include "model/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/labeled_field.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr int recommendMethod = -1;
+
+}  // namespace
+
+QueryBar::QueryBar(QWidget* parent)
+    : QWidget(parent)
+    , m_collections(new QComboBox)
+    , m_personas(new QComboBox)
+    , m_completer(new QCompleter(this))
+    , m_method(new QComboBox)
+    , m_search(new QLineEdit)
+{
+    setObjectName(QStringLiteral("queryBar"));
+    setAccessibleName(tr("Query"));
+    m_collections->setObjectName(QStringLiteral("collectionCombo"));
+    connect(m_collections, &QComboBox::activated, this,
+            [this](int row) { emit collectionChosen(CollectionId {m_collections->itemData(row).toLongLong()}); });
+    makePersonaCombo();
+
+    m_method->setObjectName(QStringLiteral("methodCombo"));
+    m_method->addItem(tr("Recommend"), recommendMethod);
+    m_method->addItem(tr("Near text"), static_cast<int>(QueryMethod::NearText));
+    m_method->addItem(tr("Keyword"), static_cast<int>(QueryMethod::Bm25));
+    m_method->addItem(tr("Hybrid"), static_cast<int>(QueryMethod::Hybrid));
+    m_method->addItem(tr("Near item"), static_cast<int>(QueryMethod::NearItem));
+    connect(m_method, &QComboBox::activated, this, [this](int row) {
+        const int method = m_method->itemData(row).toInt();
+        m_recommend = method == recommendMethod;
+        if (!m_recommend)
+            m_query.method = static_cast<QueryMethod>(method);
+        showMethod();
+        emit queryChanged();
+        emit queryCommitted();
+    });
+
+    m_search->setObjectName(QStringLiteral("searchEdit"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(IconName::Search, Role::MutedText), QLineEdit::LeadingPosition);
+    connect(m_search, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_query.text = model::toUtf8(text);
+        emit queryChanged();
+    });
+    connect(m_search, &QLineEdit::editingFinished, this, &QueryBar::queryCommitted);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::margin);
+    const auto add = [row](const QString& caption, QWidget* control, int width) {
+        auto* field = new LabeledField(caption, control);
+        if (width > 0)
+            field->setFixedWidth(width);
+        row->addWidget(field, width > 0 ? 0 : 1);
+    };
+    add(tr("Collection"), m_collections, 168);
+    add(tr("Persona"), m_personas, 220);
+    add(tr("Query"), m_method, 128);
+    add(tr("Search for"), m_search, 0);
+    showMethod();
+}
+
+void QueryBar::makePersonaCombo()
+{
+    m_personas->setObjectName(QStringLiteral("personaCombo"));
+    m_personas->setEditable(true);
+    m_personas->setInsertPolicy(QComboBox::NoInsert);
+    m_personas->lineEdit()->setObjectName(QStringLiteral("personaSearch"));
+    m_personas->lineEdit()->setPlaceholderText(tr("Choose a persona"));
+    m_personas->lineEdit()->setAccessibleName(tr("Search personas"));
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setMaxVisibleItems(12);
+    m_personas->setCompleter(m_completer);
+    connect(m_personas, &QComboBox::activated, this, &QueryBar::choosePersona);
+    // Leaving the field with a name that is nobody's shows the current persona again.
+    connect(m_personas->lineEdit(), &QLineEdit::editingFinished, this, [this] {
+        if (!m_completer->popup()->isVisible() && m_personas->findText(m_personas->currentText()) < 0)
+            setPersona(m_persona);
+    });
+}
+
+void QueryBar::choosePersona(int row)
+{
+    const PersonaId chosen {m_personas->itemData(row, model::PersonaIdRole).toLongLong()};
+    m_personas->lineEdit()->setCursorPosition(0);
+    if (chosen == m_persona)
+        return;
+    m_persona = chosen;
+    emit personaChosen(chosen);
+}
+
+void QueryBar::setCollections(const std::vector<CollectionChoice>& collections, CollectionId current)
+{
+    m_collections->clear();
+    for (const CollectionChoice& collection : collections)
+        m_collections->addItem(collection.name, QVariant::fromValue<qint64>(collection.id.value));
+    m_collections->setCurrentIndex(m_collections->findData(QVariant::fromValue<qint64>(current.value)));
+    m_collections->setEnabled(!collections.empty());
+}
+
+void QueryBar::setPersonas(QAbstractItemModel* personas)
+{
+    m_personas->setModel(personas);
+    m_completer->setModel(personas);
+    m_completer->setCompletionRole(Qt::DisplayRole);
+    setPersona(m_persona);
+}
+
+void QueryBar::setPersona(PersonaId persona)
+{
+    m_persona = persona;
+    m_personas->setCurrentIndex(
+        persona ? m_personas->findData(QVariant::fromValue<qint64>(persona.value), model::PersonaIdRole) : -1);
+    if (m_personas->currentIndex() < 0)
+        m_personas->clearEditText();
+    m_personas->lineEdit()->setCursorPosition(0);
+}
+
+void QueryBar::setQuery(const std::optional<Query>& query)
+{
+    m_recommend = !query.has_value();
+    if (query)
+        m_query = *query;
+    showMethod();
+}
+
+void QueryBar::setNearItemTitle(const QString& title)
+{
+    m_nearItemTitle = title;
+    showMethod();
+}
+
+std::optional<Query> QueryBar::query() const
+{
+    return m_recommend ? std::nullopt : std::optional(m_query);
+}
+
+void QueryBar::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void QueryBar::showMethod()
+{
+    const int method = m_recommend ? recommendMethod : static_cast<int>(m_query.method);
+    m_method->setCurrentIndex(m_method->findData(method));
+    const bool nearItem = !m_recommend && m_query.method == QueryMethod::NearItem;
+    m_search->setEnabled(!m_recommend);
+    m_search->setReadOnly(nearItem);
+    const QString shown = nearItem ? m_nearItemTitle : m_recommend ? QString() : model::toQString(m_query.text);
+    if (m_search->text() != shown)
+        m_search->setText(shown);
+    m_search->setPlaceholderText(m_recommend    ? tr("Nothing: recommended from the persona alone")
+                                     : nearItem ? tr("Choose \"Find similar\" in a row's menu")
+                                                : tr("What are you looking for?"));
+}
+
+}  // namespace tastebench::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/ids.h"
+#include "engine/domain/request.h"
+
+#include <QString>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+class QAbstractItemModel;
+class QComboBox;
+class QCompleter;
+class QLineEdit;
+
+namespace tastebench::ui {
+
+struct CollectionChoice {
+    CollectionId id;
+    QString name;
+};
+
+// The row above the lists: collection, persona, kind of query, text.
+class QueryBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QueryBar(QWidget* parent = nullptr);
+
+    // None of the setters emits.
+    void setCollections(const std::vector<CollectionChoice>& collections, CollectionId current);
+    // Shows DisplayRole, answers with PersonaIdRole. The model must outlive the bar.
+    void setPersonas(QAbstractItemModel* personas);
+    void setPersona(PersonaId persona);
+    // Shows method and text of the query; nothing is a recommendation.
+    void setQuery(const std::optional<Query>& query);
+    // Names the item of a nearItem query.
+    void setNearItemTitle(const QString& title);
+
+    // The query with the method and text chosen here and everything else as it was set last.
+    [[nodiscard]] std::optional<Query> query() const;
+    void focusSearch();
+
+signals:
+    void collectionChosen(tastebench::CollectionId collection);
+    void personaChosen(tastebench::PersonaId persona);
+    // While typing, and when another kind of query was chosen.
+    void queryChanged();
+    // Return pressed, field left, or another kind chosen.
+    void queryCommitted();
+
+private:
+    void makePersonaCombo();
+    void choosePersona(int row);
+    void showMethod();
+
+    Query m_query;
+    bool m_recommend = true;
+    QString m_nearItemTitle;
+    PersonaId m_persona;
+    QComboBox* m_collections;
+    QComboBox* m_personas;
+    QCompleter* m_completer;
+    QComboBox* m_method;
+    QLineEdit* m_search;
+};
+
+}  // namespace tastebench::ui

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/slope_view.h"
+
+#include "ui/explore/ranking_list_view.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr double stubLength = 32;
+
+}  // namespace
+
+SlopeView::SlopeView(const RankingListView& left, const RankingListView& right, QWidget* parent)
+    : QWidget(parent)
+    , m_left(left)
+    , m_right(right)
+{
+    setObjectName(QStringLiteral("slopeView"));
+    setAccessibleName(tr("Movement from the original to the personalized order"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    for (const RankingListView* view : {&left, &right})
+        connect(view, &RankingListView::visualChanged, this, qOverload<>(&QWidget::update));
+}
+
+QSize SlopeView::minimumSizeHint() const
+{
+    return {112, 0};
+}
+
+QSize SlopeView::sizeHint() const
+{
+    return {144, 0};
+}
+
+double SlopeView::middleOf(const RankingListView& view, int row) const
+{
+    const QWidget* top = window();
+    const double shift = view.viewport()->mapTo(top, QPointF()).y() - mapTo(top, QPointF()).y();
+    return view.visualRowRect(row).center().y() + shift;
+}
+
+bool SlopeView::isLit(const RankingListView& view, int row) const
+{
+    const ItemId item = view.rankingModel()->rankedItem(row).id;
+    return item == view.hoveredItem() || item == view.currentItem();
+}
+
+void SlopeView::paintEvent(QPaintEvent*)
+{
+    const model::RankingModel* left = m_left.rankingModel();
+    const model::RankingModel* right = m_right.rankingModel();
+    if (left == nullptr || right == nullptr)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPoint listTop = m_left.viewport()->mapTo(window(), QPoint()) - mapTo(window(), QPoint());
+    painter.setClipRect(0, listTop.y(), width(), m_left.viewport()->height());
+
+    const RankingListView::Rows leftRows = m_left.visibleRows();
+    const RankingListView::Rows rightRows = m_right.visibleRows();
+    std::vector<Line> lines;
+    std::vector<std::pair<const RankingListView*, int>> stubs;
+    for (int row = leftRows.first; row <= leftRows.last; ++row) {
+        const int other = right->rowOf(left->rankedItem(row).id);
+        const auto change = left->rankChange(row);
+        if (!change)
+            continue;
+        if (other >= 0)
+            lines.push_back({middleOf(m_left, row), middleOf(m_right, other), *change, isLit(m_left, row)});
+        else
+            stubs.emplace_back(&m_left, row);
+    }
+    for (int row = rightRows.first; row <= rightRows.last; ++row) {
+        const int other = left->rowOf(right->rankedItem(row).id);
+        const auto change = right->rankChange(row);
+        if (!change || (other >= leftRows.first && other <= leftRows.last))
+            continue;
+        if (other >= 0)
+            lines.push_back({middleOf(m_left, other), middleOf(m_right, row), *change, isLit(m_right, row)});
+        else
+            stubs.emplace_back(&m_right, row);
+    }
+    std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
+    for (const Line& line : lines)
+        paintLine(painter, line);
+    for (const auto& stub : stubs)
+        paintStub(painter, *stub.first, stub.second, stub.first == &m_left);
+}
+
+void SlopeView::paintLine(QPainter& painter, const Line& line) const
+{
+    QColor tint = color(movementRole(line.rankChange), palette());
+    if (!line.lit)
+        tint.setAlphaF(static_cast<float>(line.rankChange == 0 ? metrics::slopeOpacity / 2 : metrics::slopeOpacity));
+    painter.setPen(QPen(tint, line.lit ? metrics::slopeWidthLit : metrics::slopeWidth));
+    painter.setBrush(Qt::NoBrush);
+    QPainterPath path(QPointF(0, line.from));
+    path.cubicTo(QPointF(width() / 2.0, line.from), QPointF(width() / 2.0, line.to), QPointF(width(), line.to));
+    painter.drawPath(path);
+}
+
+void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving) const
+{
+    const double middle = middleOf(view, row);
+    const bool lit = isLit(view, row);
+    const RankedItem& item = view.rankingModel()->rankedItem(row);
+    const QColor tint = color(leaving ? Role::MovedDown : Role::MovedUp, palette());
+    QPen dashes(tint, lit ? metrics::slopeWidthLit : metrics::slopeWidth);
+    dashes.setDashPattern({2.5, 2});
+    painter.setPen(dashes);
+    if (leaving)
+        painter.drawLine(QPointF(0, middle), QPointF(stubLength, middle));
+    else
+        painter.drawLine(QPointF(width(), middle), QPointF(width() - stubLength, middle));
+
+    const QString text = leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
+    const QFont font = styled(this->font(), lit ? TextStyle::CaptionStrong : TextStyle::Caption);
+    const QFontMetricsF figures(font);
+    const double textWidth = figures.horizontalAdvance(text);
+    const double x = leaving ? stubLength + 4 : width() - stubLength - 4 - textWidth;
+    const double base = std::round(middle + (figures.ascent() - figures.descent()) / 2);
+    // The window's colour behind the words keeps them legible where lines cross.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(Role::Window, palette()));
+    painter.drawRoundedRect(QRectF(x - 3, base - figures.ascent(), textWidth + 6, figures.ascent() + figures.descent()),
+                            3, 3);
+    painter.setPen(tint);
+    painter.setFont(font);
+    painter.drawText(QPointF(x, base), text);
+}
+
+}  // namespace tastebench::ui
