@@ -45,7 +45,7 @@ private:
     double m_strongest;
     std::vector<std::vector<double>> m_perCluster;  // the coefficients under each cluster; one set for `mean`
     std::vector<std::vector<double>> m_clusterMeans;  // weights of the mean similarity to each cluster
-    std::vector<double> m_chosen;                   // `best`
+    std::vector<double> m_chosen;  // `best`
 };
 
 }  // namespace tastebench::ranking

@@ -31,15 +31,15 @@ std::string propertyLabel(const search::Catalogue& catalogue, const TermColumns:
     } else {
         const bool dates = elementType(column.type()) == PropertyType::Date;
         for (const double number : column.numbers(row))
-            add(dates ? Timestamp{static_cast<std::int64_t>(number)}.toDateString() : fmt::format("{}", number));
+            add(dates ? Timestamp {static_cast<std::int64_t>(number)}.toDateString() : fmt::format("{}", number));
     }
     return fmt::format("{}: {}", property.item, values);
 }
 
 }  // namespace
 
-TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona& persona,
-                              const RankingOptions& options, Timestamp asOf)
+TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
+                              Timestamp asOf)
 {
     TermColumns terms;
     const std::size_t rows = catalogue.items->rows();
@@ -49,8 +49,8 @@ TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona&
             const search::PropertyColumn* column = catalogue.column(definition.itemProperty);
             if (!column || !persona.properties.contains(definition.name))
                 continue;
-            Property property{definition.name, definition.itemProperty,
-                              propertyMatch(*column, definition.type, persona.properties[definition.name])};
+            Property property {definition.name, definition.itemProperty,
+                               propertyMatch(*column, definition.type, persona.properties[definition.name])};
             if (property.match.empty())
                 continue;
             for (std::size_t row = 0; row < rows; ++row)
@@ -100,7 +100,7 @@ void AgentScore::forEachTerm(std::size_t row, Sink&& sink) const
 AgentScore::Columns AgentScore::all()
 {
     const std::size_t rows = m_catalogue.items->rows();
-    Columns columns{std::vector<double>(rows), std::vector<double>(rows)};
+    Columns columns {std::vector<double>(rows), std::vector<double>(rows)};
     const double scale = m_options.useAgentRanking ? m_profile.historyShare : 1;
     m_affinity.sum(0, rows, scale, columns.affinity, columns.score);
     if (!m_options.useAgentRanking)

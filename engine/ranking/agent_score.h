@@ -20,15 +20,15 @@ namespace tastebench::ranking {
 // section 3). They depend on the persona, the vector and the instant, not on sliders, and are computed once.
 struct TermColumns {
     struct Property {
-        std::string persona;        // the persona property
-        std::string item;           // the item property it is matched with
+        std::string persona;  // the persona property
+        std::string item;  // the item property it is matched with
         std::vector<double> match;  // [row]; NaN where the item has no value
     };
 
     std::vector<Property> properties;
     std::vector<std::uint32_t> matchedProperties;  // m for each row: properties with a value on both sides
-    std::vector<double> text;                      // X; empty when there is none
-    std::vector<double> popularity;                // Q; empty when it has no weight
+    std::vector<double> text;  // X; empty when there is none
+    std::vector<double> popularity;  // Q; empty when it has no weight
 
     // P, X and Q of one persona. popularityHalfLife is in days; Q is left out when its weight is 0.
     static TermColumns make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
@@ -44,7 +44,7 @@ public:
 
     struct Columns {
         std::vector<double> affinity;  // A
-        std::vector<double> score;     // S with agent ranking, A without
+        std::vector<double> score;  // S with agent ranking, A without
     };
 
     [[nodiscard]] Columns all();

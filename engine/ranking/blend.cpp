@@ -9,7 +9,7 @@ namespace tastebench::ranking {
 
 Scaled minMaxScaled(std::span<const double> values)
 {
-    Scaled scaled{std::vector<double>(values.size(), 0.0)};
+    Scaled scaled {std::vector<double>(values.size(), 0.0)};
     if (values.empty())
         return scaled;
     const auto [least, most] = std::ranges::minmax(values);

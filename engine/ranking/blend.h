@@ -13,7 +13,7 @@ namespace tastebench::ranking {
 struct Scaled {
     std::vector<double> values;  // in [0, 1]; all 0 when flat
     double least = 0;
-    double range = 0;            // max − min; 0 when max − min ≤ 1e-9 · max(1, |max|, |min|)
+    double range = 0;  // max − min; 0 when max − min ≤ 1e-9 · max(1, |max|, |min|)
 };
 [[nodiscard]] Scaled minMaxScaled(std::span<const double> values);
 

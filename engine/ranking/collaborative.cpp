@@ -88,7 +88,7 @@ CollaborativeSimilarity::CollaborativeSimilarity(const search::InteractionLog& l
         }
         found.clear();
         for (const std::uint32_t item : touched) {
-            const Neighbour neighbour{item, common[item]};
+            const Neighbour neighbour {item, common[item]};
             if (item != candidate)
                 found.emplace_back(similarity(candidate, neighbour), neighbour);
             common[item] = 0;

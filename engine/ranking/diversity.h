@@ -15,8 +15,9 @@ namespace tastebench::ranking {
 // them at most.
 //
 // similarity(a, b) is symmetric; it is asked once per placed candidate and remaining one.
-[[nodiscard]] std::vector<std::size_t> maximalMarginalRelevance(
-    std::span<const double> relevance, const std::function<double(std::size_t, std::size_t)>& similarity, double lambda,
-    std::size_t count);
+[[nodiscard]] std::vector<std::size_t>
+maximalMarginalRelevance(std::span<const double> relevance,
+                         const std::function<double(std::size_t, std::size_t)>& similarity, double lambda,
+                         std::size_t count);
 
 }  // namespace tastebench::ranking

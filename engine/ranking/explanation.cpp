@@ -84,7 +84,7 @@ std::vector<std::string> strongest(const RankedItem& item, bool positive, std::s
         if (addend.kind != AddendKind::Baseline && (addend.value > 0) == positive && std::abs(addend.value) >= 0.0005)
             addends.push_back(&addend);
     }
-    std::ranges::stable_sort(addends, std::greater<>{}, [](const Addend* addend) { return std::abs(addend->value); });
+    std::ranges::stable_sort(addends, std::greater<> {}, [](const Addend* addend) { return std::abs(addend->value); });
     std::vector<std::string> reasons;
     for (std::size_t index = 0; index < std::min(count, addends.size()); ++index)
         reasons.push_back(reason(*addends[index], profile, catalogue));
@@ -103,11 +103,12 @@ std::string historySentence(const Profile& profile, const std::string& name)
 {
     if (profile.entries.empty())
         return fmt::format("{} has no history at this instant.", name);
-    const auto likes = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight > 0; });
+    const auto likes
+        = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight > 0; });
     const auto dislikes
         = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight < 0; });
-    return fmt::format("{}'s newest {} interactions count ({} liked, {} disliked).", name, profile.entries.size(), likes,
-                       dislikes);
+    return fmt::format("{}'s newest {} interactions count ({} liked, {} disliked).", name, profile.entries.size(),
+                       likes, dislikes);
 }
 
 // What carries the list: the addends that occur in it, by the sum of their absolute values.
@@ -126,11 +127,11 @@ std::string carriedBy(const Ranking& ranking)
                 found->second += std::abs(addend.value);
         }
     }
-    std::ranges::stable_sort(totals, std::greater<>{}, &std::pair<std::string, double>::second);
+    std::ranges::stable_sort(totals, std::greater<> {}, &std::pair<std::string, double>::second);
     std::vector<std::string> names;
     for (std::size_t index = 0; index < std::min<std::size_t>(3, totals.size()); ++index)
         names.push_back(totals[index].first);
-    return names.empty() ? std::string{} : fmt::format(" The list is carried most by {}.", joined(names));
+    return names.empty() ? std::string {} : fmt::format(" The list is carried most by {}.", joined(names));
 }
 
 }  // namespace
@@ -149,8 +150,8 @@ std::string explainItem(const RankedItem& item, const Profile& profile, const se
     return text + '.';
 }
 
-std::string explainRecommendation(const Ranking& ranking, const Profile& profile,
-                                  const std::string& personaName, OriginalOrder originalOrder)
+std::string explainRecommendation(const Ranking& ranking, const Profile& profile, const std::string& personaName,
+                                  OriginalOrder originalOrder)
 {
     std::string text = historySentence(profile, personaName);
     switch (originalOrder) {

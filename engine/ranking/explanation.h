@@ -19,9 +19,7 @@ enum class OriginalOrder { Affinity, ScoreWithoutInstruction, Popularity };
 
 // The rationale of a whole list: what it was ordered by, what carried it, and what is missing.
 [[nodiscard]] std::string explainRecommendation(const Ranking& ranking, const Profile& profile,
-                                                const std::string& personaName,
-                                                OriginalOrder originalOrder);
-[[nodiscard]] std::string explainQuery(const Ranking& ranking, const Profile& profile,
-                                       const std::string& personaName);
+                                                const std::string& personaName, OriginalOrder originalOrder);
+[[nodiscard]] std::string explainQuery(const Ranking& ranking, const Profile& profile, const std::string& personaName);
 
 }  // namespace tastebench::ranking

@@ -28,7 +28,7 @@ double dot(const Vector& left, const Vector& right)
 
 std::vector<Vector> farthestFirst(const std::vector<Point>& points, std::size_t k)
 {
-    std::vector<Vector> centres{points.front().unit};
+    std::vector<Vector> centres {points.front().unit};
     while (centres.size() < k) {
         std::size_t farthest = 0;
         double leastSimilar = std::numeric_limits<double>::infinity();

@@ -33,20 +33,16 @@ void Kernels::setCatalogue(search::CataloguePtr catalogue)
     m_catalogue = std::move(catalogue);
 }
 
-bool Kernels::isWarm(const Profile& profile, const RankingOptions& options) const
+std::optional<std::size_t> Kernels::missingColumns(const Profile& profile, const RankingOptions& options) const
 {
-    const auto has = [&profile](const Columns& columns) {
-        return std::ranges::all_of(profile.entries,
-                                   [&columns](const ProfileEntry& entry) { return columns.contains(entry.item); });
-    };
-    if (options.algorithms.content > 0) {
-        const auto found = m_catalogue->vectors.find(options.vector);
-        if (found == m_catalogue->vectors.end() || found->second.table != m_table || !has(m_content))
-            return false;
-    }
-    if (options.algorithms.collaborative > 0)
-        return m_similarity && m_similarity->asOf() == profile.asOf && has(m_collaborative);
-    return true;
+    if (options.algorithms.collaborative > 0 && (!m_similarity || m_similarity->asOf() != profile.asOf))
+        return std::nullopt;
+    if (options.algorithms.content == 0)
+        return 0;
+    const auto vector = m_catalogue->vectors.find(options.vector);
+    const bool sameTable = vector != m_catalogue->vectors.end() && vector->second.table == m_table;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        profile.entries, [&](const ProfileEntry& entry) { return !sameTable || !m_content.contains(entry.item); }));
 }
 
 KernelView Kernels::view(const Profile& profile, const RankingOptions& options, Progress& progress)

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -45,8 +46,9 @@ public:
     // Columns are kept for as long as the items, the vector table and (collaborative) the log stay the same.
     void setCatalogue(search::CataloguePtr catalogue);
 
-    // True when view() for this profile would compute no column.
-    [[nodiscard]] bool isWarm(const Profile& profile, const RankingOptions& options) const;
+    // How many content columns view() for this profile would compute; nothing when it would compare all items first.
+    [[nodiscard]] std::optional<std::size_t> missingColumns(const Profile& profile,
+                                                            const RankingOptions& options) const;
 
     // Computes what is missing and returns the columns of the profile's entries. Forgets the columns of other items
     // when more than `columnBudget` bytes would be kept. Throws what Catalogue::trainedVector throws when content has a

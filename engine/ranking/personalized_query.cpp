@@ -80,8 +80,9 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
 
     // Candidates come in query order, so their index is the original rank and the last tie-break at once.
     std::vector<std::size_t> scored(count);
-    std::iota(scored.begin(), scored.end(), std::size_t{0});
-    std::ranges::stable_sort(scored, std::greater<>{}, [&shownScores](std::size_t index) { return shownScores[index]; });
+    std::iota(scored.begin(), scored.end(), std::size_t {0});
+    std::ranges::stable_sort(scored, std::greater<> {},
+                             [&shownScores](std::size_t index) { return shownScores[index]; });
     std::vector<std::size_t> order = scored;
     if (options.diversity > 0) {
         std::unordered_map<std::uint32_t, std::size_t> indexOf;
@@ -119,9 +120,9 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
     const auto explain = [&](std::size_t index) {
         RankedItem item = describe(index);
         if (score)
-            item.attribution = blendedAttribution(
-                {query.strength, queryScaled.values[index], agentScaled.least, agentScaled.range},
-                score->attribution(item.row));
+            item.attribution
+                = blendedAttribution({query.strength, queryScaled.values[index], agentScaled.least, agentScaled.range},
+                                     score->attribution(item.row));
         else if (item.score != 0)
             item.attribution = {{AddendKind::Query, std::nullopt, "query", item.score}};
         checkSum(item.attribution, item.score);
@@ -145,7 +146,7 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
             ranking.about = explain(index);
     }
     if (options.explainResults)
-        ranking.rationale = explainQuery(ranking, profile, id ? persona(*id).name : std::string{});
+        ranking.rationale = explainQuery(ranking, profile, id ? persona(*id).name : std::string {});
     ranking.milliseconds = stopwatch.milliseconds();
     return ranking;
 }

@@ -28,8 +28,8 @@ Profile makeProfile(std::span<const search::LoggedInteraction> newestFirst, int 
             break;
         if (interaction.at > asOf)
             continue;
-        ProfileEntry entry{.id = interaction.id, .item = interaction.item, .at = interaction.at,
-                           .weight = interaction.weight};
+        ProfileEntry entry {
+            .id = interaction.id, .item = interaction.item, .at = interaction.at, .weight = interaction.weight};
         const Timestamp newest = profile.entries.empty() ? interaction.at : profile.entries.front().at;
         entry.effective = entry.weight * decayFactor(decayRate, daysBetween(entry.at, asOf));
         entry.relative = entry.weight * decayFactor(decayRate, daysBetween(entry.at, newest));

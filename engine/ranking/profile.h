@@ -17,21 +17,21 @@ struct ProfileEntry {
     InteractionId id;
     std::uint32_t item = 0;
     Timestamp at;
-    double weight = 0;     // w_j as logged
+    double weight = 0;  // w_j as logged
     double effective = 0;  // w_j · exp(−decay · age / 30 days), the number people are shown
-    double relative = 0;   // the same relative to the newest kept interaction: what the formulas use; never underflows
-                           // for the newest, at any age
+    double relative = 0;  // the same relative to the newest kept interaction: what the formulas use; never underflows
+                          // for the newest, at any age
 };
 
 // The effective interactions of a persona (ranking.md section 1), newest first.
 struct Profile {
     Timestamp asOf;
     std::vector<ProfileEntry> entries;
-    double z = 0;             // Σ|relative|
-    double liked = 0;         // Σ relative over relative > 0
-    double disliked = 0;      // Σ|relative| over relative < 0
-    double strongest = 0;     // max|relative|
-    double evidence = 0;      // N = Σ|w_j|, not decayed
+    double z = 0;  // Σ|relative|
+    double liked = 0;  // Σ relative over relative > 0
+    double disliked = 0;  // Σ|relative| over relative < 0
+    double strongest = 0;  // max|relative|
+    double evidence = 0;  // N = Σ|w_j|, not decayed
     double historyShare = 0;  // g = N / (N + 3)
 };
 

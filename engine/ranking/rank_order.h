@@ -30,7 +30,8 @@ public:
         if (first >= last)
             return {};
         std::partial_sort(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(last), m_rows.end(), m_better);
-        return {m_rows.begin() + static_cast<std::ptrdiff_t>(first), m_rows.begin() + static_cast<std::ptrdiff_t>(last)};
+        return {m_rows.begin() + static_cast<std::ptrdiff_t>(first),
+                m_rows.begin() + static_cast<std::ptrdiff_t>(last)};
     }
 
     // The 1-based place of each of the wanted rows, all of which belong to the order: one pass over the rows.

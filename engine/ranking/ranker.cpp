@@ -43,12 +43,17 @@ Ranker::Ranker(search::CataloguePtr catalogue)
 void Ranker::setCatalogue(search::CataloguePtr catalogue)
 {
     m_kernels.setCatalogue(catalogue);
-    m_termKey.reset();
-    m_terms.reset();
-    if (!m_catalogue || m_catalogue->items != catalogue->items || m_catalogue->keywords != catalogue->keywords
-        || !sameVectors(*m_catalogue, *catalogue)) {
+    const bool sameItems = m_catalogue && m_catalogue->items == catalogue->items
+        && m_catalogue->keywords == catalogue->keywords && sameVectors(*m_catalogue, *catalogue);
+    if (!sameItems) {
         m_candidateKey.reset();
         m_candidates.reset();
+    }
+    const bool sameTerms = sameItems && m_catalogue->collection.personaSchema == catalogue->collection.personaSchema
+        && (m_catalogue->log == catalogue->log || (m_termKey && !m_termKey->popularity));
+    if (!sameTerms) {
+        m_termKey.reset();
+        m_terms.reset();
     }
     m_catalogue = std::move(catalogue);
 }
@@ -57,7 +62,8 @@ std::uint32_t Ranker::personaRow(PersonaId id) const
 {
     const auto row = m_catalogue->personas->row(id);
     if (!row)
-        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no such persona in {}.", m_catalogue->collection.name));
+        throwNotFound("PERSONA_NOT_FOUND",
+                      fmt::format("There is no such persona in {}.", m_catalogue->collection.name));
     return *row;
 }
 
@@ -84,16 +90,23 @@ Profile Ranker::profile(PersonaId id, const RankingOptions& options, Interaction
     return makeProfile(others, options.recentInteractionsCount, options.decayRate, asOf);
 }
 
-Ranker::TermKey Ranker::termKey(PersonaId persona, const RankingOptions& options)
+Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) const
 {
     const bool popular = options.weights.popularity != 0;
-    return {persona, options.vector, *options.asOf, popular ? options.popularityHalfLife : 0, popular};
+    const Persona& who = persona(id);
+    return {.persona = id,
+            .properties = who.properties,
+            .about = who.about,
+            .vector = options.vector,
+            .asOf = popular ? *options.asOf : Timestamp {},
+            .halfLife = popular ? options.popularityHalfLife : 0,
+            .popularity = popular};
 }
 
 Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptions& options, bool personal)
 {
-    CandidateKey key{.query = query, .vector = options.vector, .excluded = options.excludeItems,
-                     .filters = options.filters};
+    CandidateKey key {
+        .query = query, .vector = options.vector, .excluded = options.excludeItems, .filters = options.filters};
     const double page = static_cast<double>(options.offset) + options.limit;
     key.wanted = static_cast<std::size_t>(std::ceil(personal ? page * query.overfetchFactor : page));
     key.query.strength = 0;
@@ -104,12 +117,23 @@ Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptio
 bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Query>& query,
                     const RankingOptions& options) const
 {
+    // Multiplications that take about two milliseconds.
+    constexpr std::size_t fewMilliseconds = 8'000'000;
+
     const RankingOptions used = resolved(options);
+    const auto vector = m_catalogue->vectors.find(options.vector);
+    const bool trained = vector != m_catalogue->vectors.end() && vector->second.table;
+    const std::size_t scan = m_catalogue->items->rows() * (trained ? vector->second.table->dimensions() : 1);
+    std::size_t work = 0;
     if (query && (!m_candidateKey || *m_candidateKey != candidateKey(*query, used, id.has_value())))
-        return false;
-    if (!id)
-        return true;
-    return m_termKey == termKey(*id, used) && m_kernels.isWarm(profile(*id, used), used);
+        work += 2 * scan;
+    if (id) {
+        const auto missing = m_kernels.missingColumns(profile(*id, used), used);
+        if (!missing)
+            return false;
+        work += *missing * scan + (m_termKey == termKey(*id, used) ? 0 : 2 * scan);
+    }
+    return work <= fewMilliseconds;
 }
 
 const TermColumns& Ranker::terms(PersonaId id, const RankingOptions& options)
@@ -156,8 +180,7 @@ std::vector<std::uint32_t> Ranker::eligibleRows(PersonaId id, const RankingOptio
 {
     std::vector<bool> allowed = allowedRows(options);
     if (options.excludeInteractedItems) {
-        for (const search::LoggedInteraction& interaction :
-             m_catalogue->log->ofPersona(personaRow(id))) {
+        for (const search::LoggedInteraction& interaction : m_catalogue->log->ofPersona(personaRow(id))) {
             if (interaction.at <= *options.asOf)
                 allowed[interaction.item] = false;
         }

@@ -29,7 +29,7 @@ namespace tastebench::ranking {
 // What else a request wants to know; part of no answer other programs see.
 struct Inquiry {
     std::optional<std::uint32_t> row;  // the item to place and explain in Ranking::about
-    InteractionId without;             // answer as if the persona had not done this; eligibility stays as it is
+    InteractionId without;  // answer as if the persona had not done this; eligibility stays as it is
 };
 
 // Answers requests over one catalogue and keeps what later requests can use again: kernel columns, term columns,
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] Ranking query(const std::optional<PersonaId>& persona, const Query& query,
                                 const RankingOptions& options, Progress& progress, const Inquiry& inquiry = {});
 
-    // True when the answer needs no column that is not kept already.
+    // True when the answer takes a few milliseconds at most: nearly every column it needs is kept already.
     [[nodiscard]] bool isWarm(const std::optional<PersonaId>& persona, const std::optional<Query>& query,
                               const RankingOptions& options) const;
 
@@ -67,6 +67,8 @@ public:
 private:
     struct TermKey {
         PersonaId persona;
+        Json properties;
+        std::string about;
         std::string vector;
         Timestamp asOf;
         double halfLife = 0;
@@ -86,13 +88,12 @@ private:
     [[nodiscard]] std::uint32_t personaRow(PersonaId id) const;
     [[nodiscard]] const Persona& persona(PersonaId id) const;
     [[nodiscard]] RankingOptions resolved(const RankingOptions& options) const;
-    [[nodiscard]] static TermKey termKey(PersonaId persona, const RankingOptions& options);
+    [[nodiscard]] TermKey termKey(PersonaId persona, const RankingOptions& options) const;
     [[nodiscard]] static CandidateKey candidateKey(const Query& query, const RankingOptions& options, bool personal);
     const TermColumns& terms(PersonaId persona, const RankingOptions& options);
     const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);
     [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options) const;
-    AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options,
-                          Progress& progress);
+    AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options, Progress& progress);
     [[nodiscard]] std::vector<double> originalKey(PersonaId persona, const Profile& profile,
                                                   const RankingOptions& options, std::span<const std::uint32_t> rows,
                                                   const std::vector<double>& affinity, OriginalOrder& orderedBy,

@@ -44,7 +44,8 @@ std::vector<std::uint32_t> Ranker::diversified(const std::vector<std::uint32_t>&
         return dot;
     };
     std::vector<std::uint32_t> result = order;
-    const auto placed = maximalMarginalRelevance(minMaxScaled(relevance).values, similarity, 1 - options.diversity, pool);
+    const auto placed
+        = maximalMarginalRelevance(minMaxScaled(relevance).values, similarity, 1 - options.diversity, pool);
     for (std::size_t index = 0; index < placed.size(); ++index)
         result[index] = order[placed[index]];
     return result;
@@ -89,10 +90,10 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
 
     OriginalOrder orderedBy = OriginalOrder::Affinity;
     const std::vector<double> key = originalKey(id, profile, options, rows, columns.affinity, orderedBy, progress);
-    const OriginalBefore originalBefore{
+    const OriginalBefore originalBefore {
         key, options.algorithms.content > 0 ? m_catalogue->trainedVector(options.vector).table.get() : nullptr};
     RankOrder originalOrder(rows, originalBefore);
-    PersonalizedBefore personalizedBefore{columns.score, originalBefore, std::nullopt};
+    PersonalizedBefore personalizedBefore {columns.score, originalBefore, std::nullopt};
     const auto window = static_cast<std::size_t>(options.rerankWindow);
     if (window > 0 && window < rows.size())
         personalizedBefore.lastInside = originalOrder.page(window - 1, 1).front();

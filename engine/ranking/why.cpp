@@ -38,7 +38,7 @@ std::vector<Counterfactual> counterfactuals(Ranker& ranker, const Request& reque
         if (addend.kind == AddendKind::Interaction)
             result.push_back({.interaction = {std::stoll(*addend.ref)}, .label = addend.label, .share = addend.value});
     }
-    std::ranges::stable_sort(result, std::greater<>{}, [](const Counterfactual& one) { return std::abs(one.share); });
+    std::ranges::stable_sort(result, std::greater<> {}, [](const Counterfactual& one) { return std::abs(one.share); });
     result.resize(std::min(most, result.size()));
 
     Request plain = request;
@@ -98,7 +98,7 @@ std::optional<SmallestChange> tryChange(Ranker& ranker, const Request& changed, 
     const Ranking ranking = inquire(ranker, changed, {.row = row, .without = {}}, progress);
     if (!ranking.about || !isListed(ranking, item))
         return std::nullopt;
-    return SmallestChange{std::move(parameter), std::move(from), std::move(to), shownRank(*ranking.about)};
+    return SmallestChange {std::move(parameter), std::move(from), std::move(to), shownRank(*ranking.about)};
 }
 
 // The strength nearest to the present one, in hundredths, at which the item is listed.
@@ -113,8 +113,8 @@ std::optional<SmallestChange> byStrength(Ranker& ranker, const Request& request,
             Request changed = request;
             changed.options.explainResults = false;
             changed.query->strength = strength;
-            if (auto change = tryChange(ranker, changed, row, item, "strength", request.query->strength, strength,
-                                        progress))
+            if (auto change
+                = tryChange(ranker, changed, row, item, "strength", request.query->strength, strength, progress))
                 return change;
         }
     }
@@ -199,9 +199,8 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
             return ladder.rung(Outcome::Excluded, false, std::nullopt, "It is on the list of excluded items.");
         if (!request.query && options.excludeInteractedItems) {
             const auto log = catalogue.log->ofPersona(*catalogue.personas->row(*request.persona));
-            const auto done = std::ranges::count_if(log, [&](const search::LoggedInteraction& one) {
-                return one.item == *row && one.at <= *options.asOf;
-            });
+            const auto done = std::ranges::count_if(
+                log, [&](const search::LoggedInteraction& one) { return one.item == *row && one.at <= *options.asOf; });
             if (!ladder.rung(Outcome::Excluded, done == 0, static_cast<double>(done),
                              done == 0 ? "The persona has no interaction with it."
                                        : fmt::format("The persona has {} interaction{} with it, and interacted items "
@@ -210,7 +209,8 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
                 return false;
         }
         if (options.filters
-            && !ladder.rung(Outcome::Filtered, ranker.allowedRows(options)[*row], std::nullopt, "The filter was asked."))
+            && !ladder.rung(Outcome::Filtered, ranker.allowedRows(options)[*row], std::nullopt,
+                            "The filter was asked."))
             return false;
         if (request.query && !ranking.about) {
             rank = queryRank(ranker, request, *row);

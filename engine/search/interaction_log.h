@@ -29,6 +29,9 @@ public:
     // Takes the interactions in any order.
     InteractionLog(std::vector<LoggedInteraction> interactions, std::size_t personas);
 
+    // The same log with one persona's interactions replaced: a copy and one small sort.
+    [[nodiscard]] InteractionLog replacing(std::uint32_t persona, std::vector<LoggedInteraction> interactions) const;
+
     [[nodiscard]] std::span<const LoggedInteraction> all() const { return m_interactions; }
     [[nodiscard]] std::span<const LoggedInteraction> ofPersona(std::size_t persona) const;
     [[nodiscard]] std::size_t personas() const { return m_offsets.size() - 1; }
@@ -37,6 +40,8 @@ public:
     [[nodiscard]] std::optional<Timestamp> newest(Timestamp limit) const;
 
 private:
+    InteractionLog() = default;
+
     std::vector<LoggedInteraction> m_interactions;
     std::vector<std::size_t> m_offsets;
 };

@@ -124,8 +124,8 @@ void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& 
             interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
         progress.report(static_cast<std::int64_t>(interactions.size()));
     });
-    catalogue.log = std::make_shared<search::InteractionLog>(std::move(interactions),
-                                                             catalogue.personas->personas.size());
+    catalogue.log
+        = std::make_shared<search::InteractionLog>(std::move(interactions), catalogue.personas->personas.size());
 }
 
 }  // namespace
@@ -151,6 +151,42 @@ search::CataloguePtr reloadCatalogue(store::Database& database, const search::Ca
         loadPersonas(database, *catalogue);
     if (changed.items || changed.personas || changed.log)
         loadLog(database, *catalogue, progress);
+    return catalogue;
+}
+
+search::CataloguePtr reloadPersona(store::Database& database, const search::CataloguePtr& before, PersonaId id)
+{
+    const auto persona = store::findPersona(database, id);
+    if (!persona)
+        return nullptr;
+    if (persona->collection != before->collection.id)
+        return before;
+    auto catalogue = std::make_shared<search::Catalogue>(*before);
+    catalogue->dataVersion = database.dataVersion();
+    auto personas = std::make_shared<search::PersonaTable>(*before->personas);
+    const auto next = static_cast<std::uint32_t>(personas->personas.size());
+    const auto [row, added] = personas->rowOfId.try_emplace(id, next);
+    if (added)
+        personas->personas.push_back(*persona);
+    else
+        personas->personas[row->second] = *persona;
+    const std::uint32_t personaRow = row->second;
+    catalogue->personas = std::move(personas);
+
+    std::vector<search::LoggedInteraction> interactions;
+    for (const Interaction& interaction : store::interactions(database, {.persona = id})) {
+        const auto item = catalogue->items->row(interaction.item);
+        if (item && !interaction.type)
+            interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, personaRow, *item});
+    }
+    if (added) {
+        std::vector<search::LoggedInteraction> all(before->log->all().begin(), before->log->all().end());
+        all.insert(all.end(), interactions.begin(), interactions.end());
+        catalogue->log = std::make_shared<search::InteractionLog>(std::move(all), next + 1);
+    } else {
+        catalogue->log
+            = std::make_shared<search::InteractionLog>(before->log->replacing(personaRow, std::move(interactions)));
+    }
     return catalogue;
 }
 

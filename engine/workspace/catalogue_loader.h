@@ -15,12 +15,18 @@ namespace tastebench::workspace {
 
 // A catalogue whose parts are read anew where the change touched them and shared with `before` where it did not.
 struct ChangedParts {
-    bool items = false;     // items, columns, keywords and vectors
-    bool vectors = false;   // trained or imported values
+    bool items = false;  // items, columns, keywords and vectors
+    bool vectors = false;  // trained or imported values
     bool personas = false;  // personas, and their schema
-    bool log = false;       // interactions
+    bool log = false;  // interactions
 };
 [[nodiscard]] search::CataloguePtr reloadCatalogue(store::Database& database, const search::CataloguePtr& before,
                                                    const ChangedParts& changed, Progress& progress);
+
+// A catalogue after a change of one persona: its row and its interactions are read anew, a new persona is appended, and
+// everything else is shared. Costs a copy of the log. A persona of another collection leaves it as it is. When the
+// persona is gone its row must go too, which this cannot do: then the answer is null and reloadCatalogue() is due.
+[[nodiscard]] search::CataloguePtr reloadPersona(store::Database& database, const search::CataloguePtr& before,
+                                                 PersonaId persona);
 
 }  // namespace tastebench::workspace

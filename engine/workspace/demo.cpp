@@ -32,7 +32,7 @@ void forEachLine(std::string_view text, std::string_view file, const std::functi
         ++line;
         const auto end = text.find('\n');
         const std::string_view content = text.substr(0, end);
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+        text = end == std::string_view::npos ? std::string_view {} : text.substr(end + 1);
         if (content.empty())
             continue;
         try {
@@ -76,7 +76,7 @@ Collection movieCollection(Timestamp createdAt)
         {"director", PropertyType::Text, "Who directed it"},
         {"synopsis", PropertyType::Text, "What happens, in one sentence"},
     };
-    collection.personaSchema = std::vector<PersonaPropertyDefinition>{
+    collection.personaSchema = std::vector<PersonaPropertyDefinition> {
         {"age", PropertyType::Number, {}},
         {"favorite_genres", PropertyType::TextArray, "genres"},
         {"favorite_years", PropertyType::NumberArray, "year"},
@@ -95,12 +95,14 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
     Collection collection = movieCollection(createdAt);
     store::Change change(database);
     collection.id = store::insertCollection(change, collection);
-    store::insertNamedVector(change, NamedVector{.collection = collection.id, .name = "default"}, createdAt);
+    store::insertNamedVector(change, NamedVector {.collection = collection.id, .name = "default"}, createdAt);
 
     Ids items;
     forEachLine(texts.movies, "movies.jsonl", [&](const Json& object) {
-        Item item{.collection = collection.id, .sourceId = object.at("source_id").get<std::string>(),
-                  .createdAt = createdAt, .updatedAt = createdAt};
+        Item item {.collection = collection.id,
+                   .sourceId = object.at("source_id").get<std::string>(),
+                   .createdAt = createdAt,
+                   .updatedAt = createdAt};
         item.uuid = exchange::itemUuid(collectionName, item.sourceId);
         Json properties = object;
         properties.erase("source_id");
@@ -109,9 +111,13 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
     });
     Ids personas;
     forEachLine(texts.personas, "personas.jsonl", [&](const Json& object) {
-        Persona persona{.collection = collection.id, .sourceId = object.at("source_id").get<std::string>(),
-                        .name = object.at("name").get<std::string>(), .about = object.at("about").get<std::string>(),
-                        .metadata = object.at("metadata"), .createdAt = timeOf(object), .updatedAt = timeOf(object)};
+        Persona persona {.collection = collection.id,
+                         .sourceId = object.at("source_id").get<std::string>(),
+                         .name = object.at("name").get<std::string>(),
+                         .about = object.at("about").get<std::string>(),
+                         .metadata = object.at("metadata"),
+                         .createdAt = timeOf(object),
+                         .updatedAt = timeOf(object)};
         persona.uuid = exchange::personaUuid(collectionName, persona.sourceId);
         persona.properties = storedProperties(*collection.personaSchema, object.at("properties"), "/properties");
         personas.emplace(persona.sourceId, store::insertPersona(change, persona).value);
@@ -119,9 +125,11 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
     forEachLine(texts.interactions, "interactions.jsonl", [&](const Json& object) {
         const double weight = object.at("weight").get<double>();
         checkWeight(weight, "/weight");
-        store::insertInteraction(change, Interaction{.persona = {idOf(personas, object, "persona")},
-                                                     .item = {idOf(items, object, "item")}, .weight = weight,
-                                                     .createdAt = timeOf(object)});
+        store::insertInteraction(change,
+                                 Interaction {.persona = {idOf(personas, object, "persona")},
+                                              .item = {idOf(items, object, "item")},
+                                              .weight = weight,
+                                              .createdAt = timeOf(object)});
     });
     change.commit("Create the demo");
     store::clearHistory(database);

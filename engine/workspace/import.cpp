@@ -123,14 +123,14 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     if (existing) {
         collection = *existing;
         options.itemProperties = collection.properties;
-        options.personaProperties = collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition>{});
+        options.personaProperties = collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition> {});
     } else {
         collection.name = report.collection;
         collection.uuid = Uuid::fromName(report.collection);
         collection.createdAt = options.now;
         collection.updatedAt = options.now;
         collection.id = store::insertCollection(change, collection);
-        store::insertNamedVector(change, NamedVector{.collection = collection.id, .name = "default"}, options.now);
+        store::insertNamedVector(change, NamedVector {.collection = collection.id, .name = "default"}, options.now);
     }
     const exchange::ImportPlan plan = exchange::planImport(options);
     if (addProperties(collection, plan)) {

@@ -33,11 +33,11 @@ struct ImportReport {
     std::optional<exchange::RatingScale> ratingScale;
     std::vector<exchange::FileCounts> files;
     std::vector<exchange::Refusal> refusals;  // the first keptRefusals
-    std::int64_t refused = 0;                 // all of them
-    std::int64_t items = 0;                   // counted in the workspace afterwards
+    std::int64_t refused = 0;  // all of them
+    std::int64_t items = 0;  // counted in the workspace afterwards
     std::int64_t personas = 0;
     std::int64_t interactions = 0;
-    HistoryId history;                        // none when nothing changed
+    HistoryId history;  // none when nothing changed
     std::vector<std::string> warnings;
     std::optional<int> trainedDimensions;
 };
@@ -48,9 +48,10 @@ struct ImportReport {
 
 // Imports in one transaction and one undo step. Items and personas are matched by id and updated; an interaction equal
 // in persona, item, time, weight and type is a duplicate and skipped, so importing the same source again changes
-// nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is refused when the source or the collection describes items
-// (personas); where neither does, they are made from their ids. Throws what reading throws; with strict, WrongData
-// "IMPORT_REFUSED" naming the first refusal; and Cancelled. Nothing is written in any of these cases.
+// nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is
+// refused when the source or the collection describes items (personas); where neither does, they are made from their
+// ids. Throws what reading throws; with strict, WrongData "IMPORT_REFUSED" naming the first refusal; and Cancelled.
+// Nothing is written in any of these cases.
 ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress);
 
 // The same, and then trains the `default` vector unless its values are imported ones or still fresh. What is imported

@@ -20,8 +20,7 @@ constexpr std::int64_t rejected = -1;
 
 bool brings(const exchange::ImportPlan& plan, exchange::RecordKind kind)
 {
-    return std::ranges::any_of(plan.files,
-                               [kind](const exchange::FilePlan& file) { return file.table.kind == kind; });
+    return std::ranges::any_of(plan.files, [kind](const exchange::FilePlan& file) { return file.table.kind == kind; });
 }
 
 // Puts the values of the draft over those that are there; null takes one away.
@@ -53,8 +52,12 @@ void ImportWriter::takeItem(exchange::ItemDraft&& draft)
     const Uuid uuid = draft.uuid ? *draft.uuid : exchange::itemUuid(m_collection.name, draft.sourceId);
     auto existing = store::findItem(m_change.database(), uuid);
     if (!existing) {
-        Item item{.collection = m_collection.id, .uuid = uuid, .sourceId = draft.sourceId,
-                  .properties = std::move(draft.properties), .createdAt = m_now, .updatedAt = m_now};
+        Item item {.collection = m_collection.id,
+                   .uuid = uuid,
+                   .sourceId = draft.sourceId,
+                   .properties = std::move(draft.properties),
+                   .createdAt = m_now,
+                   .updatedAt = m_now};
         setVectors(store::insertItem(m_change, item), draft);
         return;
     }
@@ -85,7 +88,7 @@ void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
             } else {
                 id = store::insertNamedVector(
                     m_change,
-                    NamedVector{.collection = m_collection.id, .name = name, .source = VectorSource::Imported}, m_now);
+                    NamedVector {.collection = m_collection.id, .name = name, .source = VectorSource::Imported}, m_now);
             }
             found = m_vectors.emplace(name, id).first;
         }
@@ -98,10 +101,15 @@ void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
     const Uuid uuid = exchange::personaUuid(m_collection.name, draft.sourceId);
     auto existing = store::findPersona(m_change.database(), uuid);
     if (!existing) {
-        store::insertPersona(m_change, Persona{.collection = m_collection.id, .uuid = uuid, .sourceId = draft.sourceId,
-                                               .name = draft.name.empty() ? draft.sourceId : draft.name,
-                                               .about = draft.about, .properties = std::move(draft.properties),
-                                               .createdAt = m_now, .updatedAt = m_now});
+        store::insertPersona(m_change,
+                             Persona {.collection = m_collection.id,
+                                      .uuid = uuid,
+                                      .sourceId = draft.sourceId,
+                                      .name = draft.name.empty() ? draft.sourceId : draft.name,
+                                      .about = draft.about,
+                                      .properties = std::move(draft.properties),
+                                      .createdAt = m_now,
+                                      .updatedAt = m_now});
         return;
     }
     bool changed = merge(existing->properties, draft.properties);
@@ -124,17 +132,23 @@ void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
 
 ItemId ImportWriter::insertBareItem(const std::string& sourceId)
 {
-    return store::insertItem(m_change, Item{.collection = m_collection.id,
-                                            .uuid = exchange::itemUuid(m_collection.name, sourceId),
-                                            .sourceId = sourceId, .createdAt = m_now, .updatedAt = m_now});
+    return store::insertItem(m_change,
+                             Item {.collection = m_collection.id,
+                                   .uuid = exchange::itemUuid(m_collection.name, sourceId),
+                                   .sourceId = sourceId,
+                                   .createdAt = m_now,
+                                   .updatedAt = m_now});
 }
 
 PersonaId ImportWriter::insertBarePersona(const std::string& sourceId)
 {
-    return store::insertPersona(m_change, Persona{.collection = m_collection.id,
-                                                  .uuid = exchange::personaUuid(m_collection.name, sourceId),
-                                                  .sourceId = sourceId, .name = sourceId, .createdAt = m_now,
-                                                  .updatedAt = m_now});
+    return store::insertPersona(m_change,
+                                Persona {.collection = m_collection.id,
+                                         .uuid = exchange::personaUuid(m_collection.name, sourceId),
+                                         .sourceId = sourceId,
+                                         .name = sourceId,
+                                         .createdAt = m_now,
+                                         .updatedAt = m_now});
 }
 
 std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourceId)
@@ -188,7 +202,7 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
             rejectInteraction(batch, draft, "persona", personaText, "There is no persona with this id.");
             continue;
         }
-        Interaction interaction{.persona = {persona}, .item = {item}, .weight = draft.weight};
+        Interaction interaction {.persona = {persona}, .item = {item}, .weight = draft.weight};
         interaction.createdAt
             = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
         if (draft.type != exchange::InteractionDraft::noType)
@@ -205,8 +219,9 @@ bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t typ
 {
     if (m_hadInteractions)
         return store::findEqual(m_change.database(), interaction).has_value();
-    return !m_seen.insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
-                           interaction.weight, type})
+    return !m_seen
+                .insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
+                         interaction.weight, type})
                 .second;
 }
 
@@ -214,8 +229,8 @@ void ImportWriter::rejectInteraction(const exchange::InteractionBatch& batch, co
                                      const char* field, const std::string& value, const std::string& reason)
 {
     ++m_outcomes[batch.file].refused;
-    refuse({.file = m_plan.files[batch.file].name, .line = draft.line, .field = field, .value = value,
-            .reason = reason});
+    refuse(
+        {.file = m_plan.files[batch.file].name, .line = draft.line, .field = field, .value = value, .reason = reason});
 }
 
 void ImportWriter::refuse(exchange::Refusal&& refusal)

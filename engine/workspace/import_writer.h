@@ -55,8 +55,8 @@ private:
     struct SeenHash {
         std::size_t operator()(const Seen& seen) const noexcept
         {
-            std::size_t hash = std::hash<double>{}(seen.weight);
-            for (const std::int64_t part : {seen.persona, seen.item, seen.time, std::int64_t{seen.type}})
+            std::size_t hash = std::hash<double> {}(seen.weight);
+            for (const std::int64_t part : {seen.persona, seen.item, seen.time, std::int64_t {seen.type}})
                 hash = (hash ^ static_cast<std::size_t>(part)) * 0x9e3779b97f4a7c15ULL;
             return hash ^ (hash >> 32U);
         }

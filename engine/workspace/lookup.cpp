@@ -73,7 +73,8 @@ Item namedItem(store::Database& database, CollectionId collection, std::string_v
     } else {
         const std::string label = labelProperty(store::collection(database, collection).properties);
         for (const Item& item : store::items(
-                 database, store::ItemQuery{.collection = collection, .search = std::string(idOrTitle), .limit = 1000})) {
+                 database,
+                 store::ItemQuery {.collection = collection, .search = std::string(idOrTitle), .limit = 1000})) {
             if (!label.empty() && item.properties.value(label, Json()) == Json(std::string(idOrTitle)))
                 return item;
         }

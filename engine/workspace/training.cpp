@@ -28,7 +28,7 @@ NamedVector definedVector(store::Database& database, CollectionId collection, co
 {
     if (const auto found = store::findNamedVector(database, collection, name))
         return *found;
-    NamedVector vector{.collection = collection, .name = name};
+    NamedVector vector {.collection = collection, .name = name};
     store::Change change(database);
     vector.id = store::insertNamedVector(change, vector, Timestamp::now());
     change.commit(fmt::format("Add the vector {}", name));
@@ -37,8 +37,7 @@ NamedVector definedVector(store::Database& database, CollectionId collection, co
 
 }  // namespace
 
-Training trainVector(store::Database& database, CollectionId collectionId, const std::string& name,
-                     Progress& progress)
+Training trainVector(store::Database& database, CollectionId collectionId, const std::string& name, Progress& progress)
 {
     const auto start = std::chrono::steady_clock::now();
     const Collection collection = store::collection(database, collectionId);
@@ -61,9 +60,12 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
         [&properties](std::size_t index) -> const Json& { return properties[index]; }, progress);
 
     const auto dimensions = static_cast<int>(trained.model.dimensions());
-    store::TrainedModel model{.dataVersion = dataVersion, .trainedAt = Timestamp::now(), .dimensions = dimensions,
-                              .properties = vector.properties, .model = toBytes(trained.model.toBytes())};
-    store::VectorBlock block{.dimensions = dimensions, .items = std::move(ids), .values = std::move(trained.vectors)};
+    store::TrainedModel model {.dataVersion = dataVersion,
+                               .trainedAt = Timestamp::now(),
+                               .dimensions = dimensions,
+                               .properties = vector.properties,
+                               .model = toBytes(trained.model.toBytes())};
+    store::VectorBlock block {.dimensions = dimensions, .items = std::move(ids), .values = std::move(trained.vectors)};
     const auto items = static_cast<std::int64_t>(block.items.size());
     store::writeTrained(database, vector.id, model, block, progress);
     const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
@@ -79,10 +81,10 @@ std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId
     const auto trained = store::trainedModel(database, vector->id);
     if (!trained)
         return 0;
-    const auto model = text::LsaModel::fromBytes(
-        {reinterpret_cast<const char*>(trained->model.data()), trained->model.size()});
+    const auto model
+        = text::LsaModel::fromBytes({reinterpret_cast<const char*>(trained->model.data()), trained->model.size()});
     const store::VectorBlock before = store::trainedVectors(database, vector->id);
-    store::VectorBlock block{.dimensions = before.dimensions, .items = {}, .values = {}};
+    store::VectorBlock block {.dimensions = before.dimensions, .items = {}, .values = {}};
     std::int64_t added = 0;
     std::int64_t seen = 0;
     std::size_t next = 0;

@@ -23,8 +23,7 @@ struct Training {
 // Trains a named vector of a collection from its items' text (LSA) and stores the values: derived state, no history
 // entry. Makes the vector's definition when the collection has none of that name. Throws COLLECTION_NOT_FOUND,
 // WRONG_PARAMETER for an imported vector, NOTHING_TO_TRAIN, and Cancelled, which changes nothing.
-Training trainVector(store::Database& database, CollectionId collection, const std::string& vector,
-                     Progress& progress);
+Training trainVector(store::Database& database, CollectionId collection, const std::string& vector, Progress& progress);
 
 // Gives values to items that a trained vector has none for, by folding them into its space; trains nothing anew.
 // Returns how many got one.

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/explore_session.h"
+
+#include "engine/exchange/ranking_json.h"
+#include "engine/store/explore_state.h"
+#include "engine/store/interactions.h"
+#include "model/catalogue_texts.h"
+#include "model/request_label.h"
+#include "model/text.h"
+
+#include <QTimer>
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+namespace tastebench::model {
+
+namespace {
+
+constexpr const char* stateName = "request";
+
+}  // namespace
+
+ExploreSession::ExploreSession(Workspace& workspace, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_showBusy(new QTimer(this))
+{
+    constexpr int millisecondsBeforeBusy = 150;
+    m_showBusy->setSingleShot(true);
+    m_showBusy->setInterval(millisecondsBeforeBusy);
+    connect(m_showBusy, &QTimer::timeout, this, [this] { emit busyChanged(true); });
+    connect(&m_workspace, &Workspace::catalogueChanged, this, [this](CollectionId id) {
+        if (id == m_collection)
+            adoptCatalogue();
+    });
+    connect(&m_workspace, &Workspace::catalogueFailed, this, [this](CollectionId id, const Error& error) {
+        if (id == m_collection)
+            fail(error);
+    });
+    connect(&m_workspace, &Workspace::changed, this, [this](const WorkspaceChange& change) {
+        if (change.exploreState)
+            applyStoredRequest();
+        if (change.collections && !m_workspace.collection(m_collection))
+            restore();
+    });
+    applyStoredRequest();
+    restore();
+}
+
+ExploreSession::~ExploreSession() = default;
+
+QString ExploreSession::personaName() const
+{
+    if (!m_persona || !m_catalogue)
+        return {};
+    const auto row = m_catalogue->personas->row(*m_persona);
+    return row ? toQString(m_catalogue->personas->personas[*row].name) : QString();
+}
+
+Timestamp ExploreSession::asOf() const
+{
+    return m_catalogue ? ranking::resolvedAsOf(*m_catalogue, m_options.asOf, Timestamp::now()) : Timestamp::now();
+}
+
+// Takes the first collection that there is, when the present one is gone.
+void ExploreSession::restore()
+{
+    const auto& collections = m_workspace.collections();
+    setCollection(collections.empty() ? CollectionId {} : collections.front().id);
+}
+
+void ExploreSession::applyStoredRequest()
+{
+    const auto stored = store::exploreState(m_workspace.database(), stateName);
+    RankingOptions options;
+    options.limit = 20;
+    std::optional<Query> query;
+    if (stored) {
+        const exchange::Request read = exchange::requestFromJson(*stored, "explore_state");
+        options = read.options;
+        query = read.query;
+    }
+    m_storedRequest = exchange::requestJson(options, query);
+    if (options == m_options && query == m_query)
+        return;
+    m_options = options;
+    m_query = query;
+    emit requestReset();
+    rank();
+}
+
+void ExploreSession::setCollection(CollectionId collection)
+{
+    if (collection == m_collection && m_catalogue)
+        return;
+    m_collection = collection;
+    m_persona.reset();
+    m_catalogue.reset();
+    m_ranker.reset();
+    m_profile.reset();
+    m_ranking.reset();
+    emit selectionChanged();
+    emit rankingChanged();
+    if (!collection)
+        return;
+    if (m_workspace.catalogue(collection))
+        adoptCatalogue();
+    else
+        m_showBusy->start();
+}
+
+void ExploreSession::adoptCatalogue()
+{
+    m_showBusy->stop();
+    emit busyChanged(false);
+    m_catalogue = m_workspace.catalogue(m_collection);
+    m_texts = std::make_shared<CatalogueTexts>(m_catalogue);
+    if (m_ranker)
+        m_ranker->setCatalogue(m_catalogue);
+    else
+        m_ranker.emplace(m_catalogue);
+    const auto& personas = m_catalogue->personas->personas;
+    if (m_persona && !m_catalogue->personas->row(*m_persona))
+        m_persona.reset();
+    if (!m_persona && !personas.empty())
+        m_persona = personas.front().id;
+    emit selectionChanged();
+    rank();
+}
+
+void ExploreSession::setPersona(std::optional<PersonaId> persona)
+{
+    if (persona == m_persona)
+        return;
+    m_persona = persona;
+    emit selectionChanged();
+    rank();
+}
+
+void ExploreSession::setRequest(const RankingOptions& options, const std::optional<Query>& query)
+{
+    if (options == m_options && query == m_query)
+        return;
+    m_options = options;
+    m_query = query;
+    rank();
+}
+
+void ExploreSession::commitRequest()
+{
+    const Json now = exchange::requestJson(m_options, m_query);
+    if (now == m_storedRequest || m_workspace.isReadOnly())
+        return;
+    const QString label = requestLabel(m_storedRequest, now);
+    m_storedRequest = now;
+    m_workspace.change(label, {.exploreState = true},
+                       [&now](store::Change& change) { store::setExploreState(change, stateName, now); });
+}
+
+void ExploreSession::logInteraction(ItemId item, double weight)
+{
+    if (!m_persona || !m_catalogue)
+        return;
+    const auto row = m_catalogue->items->row(item);
+    const QString title = row ? toQString(m_catalogue->items->labels[*row]) : tr("an item");
+    const QString label = (weight > 0 ? tr("Like %1") : tr("Dislike %1")).arg(title);
+    const Interaction interaction {.persona = *m_persona,
+                                   .item = item,
+                                   .weight = weight,
+                                   .createdAt = ranking::stampOfNewInteraction(asOf(), Timestamp::now())};
+    m_workspace.change(label, {.interactions = true, .persona = m_persona},
+                       [&interaction](store::Change& change) { store::insertInteraction(change, interaction); });
+}
+
+ranking::Request ExploreSession::request() const
+{
+    return {m_persona, m_query, m_options};
+}
+
+void ExploreSession::rank()
+{
+    ++m_generation;
+    updateProfile();
+    const bool nothingToAsk = !m_ranker || (!m_persona && !m_query)
+        || (m_query && m_query->text.empty() && m_query->method != QueryMethod::NearItem);
+    if (nothingToAsk) {
+        m_waiting = false;
+        m_ranking.reset();
+        emit rankingChanged();
+        return;
+    }
+    try {
+        if (m_ranker->isWarm(m_persona, m_query, m_options)) {
+            m_waiting = false;
+            Progress progress;
+            show(ranking::answer(*m_ranker, request(), progress));
+            return;
+        }
+    } catch (const Error& error) {
+        fail(error);
+        return;
+    }
+    if (m_job)
+        m_waiting = true;
+    else
+        startJob();
+}
+
+void ExploreSession::startJob()
+{
+    struct Outcome {
+        ranking::Ranker ranker;
+        std::optional<Ranking> ranking;
+    };
+    m_waiting = false;
+    m_showBusy->start();
+    auto outcome = std::make_shared<Outcome>(Outcome {*m_ranker, std::nullopt});
+    m_job = std::make_unique<Job>(tr("Ranking"), [outcome, request = request()](Progress& progress) {
+        outcome->ranking = ranking::answer(outcome->ranker, request, progress);
+    });
+    const auto letGo = [this] {
+        m_job.release()->deleteLater();
+        m_showBusy->stop();
+        emit busyChanged(false);
+    };
+    connect(m_job.get(), &Job::finished, this, [this, outcome, letGo, generation = m_generation] {
+        letGo();
+        // What the job computed serves later requests even when its own answer is stale.
+        if (m_ranker && outcome->ranker.catalogue() == m_ranker->catalogue())
+            m_ranker = std::move(outcome->ranker);
+        if (generation == m_generation)
+            show(std::move(*outcome->ranking));
+        else if (m_waiting)
+            rank();
+    });
+    connect(m_job.get(), &Job::failed, this, [this, letGo, generation = m_generation](const Error& error) {
+        letGo();
+        if (generation == m_generation)
+            fail(error);
+        else if (m_waiting)
+            rank();
+    });
+    m_job->start();
+}
+
+void ExploreSession::show(Ranking ranking)
+{
+    ranking.generation = m_generation;
+    m_ranking = std::make_shared<const Ranking>(std::move(ranking));
+    emit rankingChanged();
+}
+
+void ExploreSession::fail(const Error& error)
+{
+    m_showBusy->stop();
+    emit busyChanged(false);
+    m_ranking.reset();
+    emit problem(error);
+}
+
+void ExploreSession::updateProfile()
+{
+    m_profile.reset();
+    if (m_ranker && m_persona)
+        m_profile = m_ranker->profile(*m_persona, m_options);
+    emit timelineChanged();
+}
+
+std::vector<TimelineEntry> ExploreSession::timeline() const
+{
+    std::vector<TimelineEntry> entries;
+    if (!m_catalogue || !m_persona)
+        return entries;
+    for (const search::LoggedInteraction& interaction :
+         m_catalogue->log->ofPersona(*m_catalogue->personas->row(*m_persona))) {
+        TimelineEntry entry;
+        entry.interaction = interaction.id;
+        entry.item = m_catalogue->items->ids[interaction.item];
+        entry.title = toQString(m_catalogue->items->labels[interaction.item]);
+        entry.time = interaction.at;
+        entry.weight = interaction.weight;
+        entries.push_back(std::move(entry));
+    }
+    // Both are newest first and the profile is a part of the log, so one pass finds the weights.
+    std::size_t next = 0;
+    for (TimelineEntry& entry : entries) {
+        if (m_profile && next < m_profile->entries.size() && m_profile->entries[next].id == entry.interaction)
+            entry.effectiveWeight = m_profile->entries[next++].effective;
+    }
+    return entries;
+}
+
+void ExploreSession::inquire(ItemId item)
+{
+    constexpr std::size_t shownCounterfactuals = 3;
+    m_inquiry.reset();
+    const auto row = m_catalogue ? m_catalogue->items->row(item) : std::nullopt;
+    if (!row || !m_persona || !m_ranking)
+        return;
+    auto result = std::make_shared<ranking::Why>();
+    m_inquiry = std::make_unique<Job>(tr("Explaining"),
+                                      [result, ranker = *m_ranker, request = request(),
+                                       uuid = m_catalogue->items->uuids[*row]](Progress& progress) mutable {
+                                          *result = ranking::why(ranker, request, uuid, shownCounterfactuals, progress);
+                                      });
+    connect(m_inquiry.get(), &Job::finished, this, [this, result, item, generation = m_generation] {
+        if (generation == m_generation)
+            emit withoutChanged(item, result->without);
+    });
+    m_inquiry->start();
+}
+
+}  // namespace tastebench::model

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/ranking.h"
+#include "engine/ranking/ranker.h"
+#include "engine/ranking/why.h"
+#include "engine/search/catalogue.h"
+#include "model/interaction_timeline_model.h"
+#include "model/item_text.h"
+#include "model/job.h"
+#include "model/workspace.h"
+
+#include <QObject>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QTimer;
+
+namespace tastebench::model {
+
+// What the Explore page is about: a collection, a persona and a request, and the ranking that answers it. A request
+// whose columns are kept is answered at once, in the event of the slider that asked; a colder one by a job, of which
+// one runs and one waits: the newest request replaces the waiting one, and a stale answer is dropped. GUI thread.
+class ExploreSession : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExploreSession(Workspace& workspace, QObject* parent = nullptr);
+    ~ExploreSession() override;
+
+    [[nodiscard]] CollectionId collection() const { return m_collection; }
+    [[nodiscard]] std::optional<PersonaId> persona() const { return m_persona; }
+    [[nodiscard]] QString personaName() const;
+    [[nodiscard]] const RankingOptions& options() const { return m_options; }
+    [[nodiscard]] const std::optional<Query>& query() const { return m_query; }
+    [[nodiscard]] const search::CataloguePtr& catalogue() const { return m_catalogue; }
+    [[nodiscard]] const RankingPtr& ranking() const { return m_ranking; }
+    [[nodiscard]] const ItemTextProviderPtr& texts() const { return m_texts; }
+    // The instant requests are answered as of.
+    [[nodiscard]] Timestamp asOf() const;
+
+    void setCollection(CollectionId collection);
+    void setPersona(std::optional<PersonaId> persona);
+    // While a slider moves: ranks anew, keeps nothing.
+    void setRequest(const RankingOptions& options, const std::optional<Query>& query);
+    // At the end of a gesture: one entry in the history, so that undo covers sliders.
+    void commitRequest();
+
+    // Logs an interaction of the persona at once, stamped as the ranking document says. Throws what
+    // Workspace::change throws; does nothing without a persona.
+    void logInteraction(ItemId item, double weight);
+
+    // Where an item would stand without the interactions that carry it most; answered through withoutChanged().
+    void inquire(ItemId item);
+
+    // The persona's interactions with their effective weights now.
+    [[nodiscard]] std::vector<TimelineEntry> timeline() const;
+    [[nodiscard]] const std::optional<ranking::Profile>& profile() const { return m_profile; }
+
+signals:
+    // Collection, persona or request became another one: the page shows it.
+    void selectionChanged();
+    void requestReset();
+    // A new ranking, or none.
+    void rankingChanged();
+    void timelineChanged();
+    void busyChanged(bool busy);
+    void problem(const tastebench::Error& error);
+    void withoutChanged(tastebench::ItemId item, const std::vector<tastebench::ranking::Counterfactual>& without);
+
+private:
+    [[nodiscard]] ranking::Request request() const;
+    void restore();
+    void remember();
+    void applyStoredRequest();
+    void adoptCatalogue();
+    void rank();
+    void startJob();
+    void show(Ranking ranking);
+    void fail(const Error& error);
+    void updateProfile();
+
+    Workspace& m_workspace;
+    CollectionId m_collection;
+    std::optional<PersonaId> m_persona;
+    RankingOptions m_options;
+    std::optional<Query> m_query;
+    Json m_storedRequest;
+
+    search::CataloguePtr m_catalogue;
+    ItemTextProviderPtr m_texts;
+    std::optional<ranking::Ranker> m_ranker;
+    std::optional<ranking::Profile> m_profile;
+    RankingPtr m_ranking;
+    std::uint64_t m_generation = 0;
+
+    std::unique_ptr<Job> m_job;
+    bool m_waiting = false;
+    std::unique_ptr<Job> m_inquiry;
+    QTimer* m_showBusy;
+};
+
+}  // namespace tastebench::model
