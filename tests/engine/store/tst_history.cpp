@@ -433,7 +433,7 @@ private slots:
     {
         Workspace workspace;
         Change change(*workspace);
-        QVERIFY_EXCEPTION_THROWN(Change {*workspace}, Error);
+        QVERIFY_THROWS_EXCEPTION(Error, Change {*workspace});
     }
 
     void aStopLeavesTheStateBeforeUndo()
