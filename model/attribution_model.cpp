@@ -98,7 +98,7 @@ std::vector<AttributionBar> AttributionModel::largest(int count) const
     }
     const auto others = static_cast<int>(order.size() - shown);
     if (others > 0)
-        bars.push_back({std::nullopt, tr("%n other(s)", nullptr, others), sum() - part});
+        bars.push_back({std::nullopt, others == 1 ? tr("1 other") : tr("%n others", nullptr, others), sum() - part});
     return bars;
 }
 

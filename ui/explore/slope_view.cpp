@@ -100,9 +100,8 @@ void SlopeView::paintEvent(QPaintEvent*)
 
 void SlopeView::paintLine(QPainter& painter, const Line& line) const
 {
-    QColor tint = color(movementRole(line.rankChange), palette());
-    if (!line.lit)
-        tint.setAlphaF(static_cast<float>(line.rankChange == 0 ? metrics::slopeOpacity / 2 : metrics::slopeOpacity));
+    const double quiet = line.rankChange == 0 ? metrics::slopeOpacity / 2 : metrics::slopeOpacity;
+    const QColor tint = color(movementRole(line.rankChange), line.lit ? 1 : quiet, Role::Window, palette());
     painter.setPen(QPen(tint, line.lit ? metrics::slopeWidthLit : metrics::slopeWidth));
     painter.setBrush(Qt::NoBrush);
     QPainterPath path(QPointF(0, line.from));

@@ -63,6 +63,7 @@ WhyPane::WhyPane(QWidget* parent)
     lines->addWidget(makeSum());
     lines->addSpacing(metrics::margin);
     m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_explanation->setAccessibleName(tr("Explanation"));
     m_explanation->setWordWrap(true);
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
     lines->addWidget(m_explanation);
@@ -165,6 +166,7 @@ QWidget* WhyPane::makeButtons()
     add(IconName::Like, tr("Like"), "likeButton", 1.0);
     add(IconName::Dislike, tr("Dislike"), "dislikeButton", -1.0);
     m_asTable->setObjectName(QStringLiteral("asTableButton"));
+    m_asTable->setAccessibleName(tr("Reasons as a table"));
     m_asTable->setCheckable(true);
     m_asTable->setToolTip(tr("Shows the reasons as a table, with every addend and the sum so far."));
     connect(m_asTable, &QPushButton::toggled, this, [this](bool table) { m_reasons->setCurrentIndex(table ? 1 : 0); });
