@@ -68,6 +68,7 @@ struct Ranking {
     std::int64_t eligible = 0;             // items ranked; the candidates of a query
     std::vector<RankedItem> objects;       // the page asked for, in shown order
     std::vector<RankedItem> original;      // the same page of the original order, unexplained
+    std::optional<RankedItem> about;       // the item an inquiry was about, explained, wherever it stands
     std::vector<InstructionRule> rules;
     std::vector<std::string> notUnderstood;
     std::optional<std::string> rationale;

@@ -43,7 +43,7 @@ std::vector<Addend> blendedAttribution(const Blend& blend, const std::vector<Add
 }  // namespace
 
 Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, const RankingOptions& asked,
-                      Progress& progress)
+                      Progress& progress, const Inquiry& inquiry)
 {
     const Stopwatch stopwatch;
     check(asked);
@@ -59,7 +59,7 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
 
     const std::size_t count = result.candidates.size();
     std::vector<double> queryScores;
-    for (const search::Candidate& candidate : result.candidates)
+    for (const search::ScoredRow& candidate : result.candidates)
         queryScores.push_back(candidate.score);
     std::vector<double> shownScores = queryScores;  // F, or the query score without a persona
     std::vector<double> agentScores(count, 0.0);
@@ -68,7 +68,7 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
     Profile profile;
     std::optional<AgentScore> score;
     if (id) {
-        profile = this->profile(*id, options);
+        profile = this->profile(*id, options, inquiry.without);
         score.emplace(agentScore(profile, *id, options, progress));
         for (std::size_t index = 0; index < count; ++index)
             agentScores[index] = score->of(result.candidates[index].row);
@@ -116,10 +116,7 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
         }
         return item;
     };
-    const std::size_t first = std::min(static_cast<std::size_t>(options.offset), count);
-    const std::size_t last = std::min(first + static_cast<std::size_t>(options.limit), count);
-    for (std::size_t place = first; place < last; ++place) {
-        const std::size_t index = order[place];
+    const auto explain = [&](std::size_t index) {
         RankedItem item = describe(index);
         if (score)
             item.attribution = blendedAttribution(
@@ -132,12 +129,20 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
             item.steps.push_back({"diversity", scoredPlace[index], finalPlace[index]});
         if (options.explainResults)
             item.explanation = explainItem(item, profile, *m_catalogue);
-        ranking.objects.push_back(std::move(item));
-    }
+        return item;
+    };
+    const std::size_t first = std::min(static_cast<std::size_t>(options.offset), count);
+    const std::size_t last = std::min(first + static_cast<std::size_t>(options.limit), count);
+    for (std::size_t place = first; place < last; ++place)
+        ranking.objects.push_back(explain(order[place]));
     for (std::size_t index = first; index < last; ++index) {
         RankedItem item = describe(index);
         item.score = queryScores[index];
         ranking.original.push_back(std::move(item));
+    }
+    for (std::size_t index = 0; index < count; ++index) {
+        if (result.candidates[index].row == inquiry.row)
+            ranking.about = explain(index);
     }
     if (options.explainResults)
         ranking.rationale = explainQuery(ranking, profile, id ? persona(*id).name : std::string{});

@@ -73,10 +73,15 @@ RankingOptions Ranker::resolved(const RankingOptions& options) const
     return used;
 }
 
-Profile Ranker::profile(PersonaId id, const RankingOptions& options) const
+Profile Ranker::profile(PersonaId id, const RankingOptions& options, InteractionId without) const
 {
-    return makeProfile(m_catalogue->log->ofPersona(personaRow(id)), options.recentInteractionsCount, options.decayRate,
-                       resolvedAsOf(*m_catalogue, options.asOf, Timestamp::now()));
+    const auto log = m_catalogue->log->ofPersona(personaRow(id));
+    const Timestamp asOf = resolvedAsOf(*m_catalogue, options.asOf, Timestamp::now());
+    if (!without)
+        return makeProfile(log, options.recentInteractionsCount, options.decayRate, asOf);
+    std::vector<search::LoggedInteraction> others(log.begin(), log.end());
+    std::erase_if(others, [without](const search::LoggedInteraction& one) { return one.id == without; });
+    return makeProfile(others, options.recentInteractionsCount, options.decayRate, asOf);
 }
 
 Ranker::TermKey Ranker::termKey(PersonaId persona, const RankingOptions& options)

@@ -26,6 +26,12 @@ namespace tastebench::ranking {
 // the wall clock (ranking.md, Symbols).
 [[nodiscard]] Timestamp stampOfNewInteraction(Timestamp asOf, Timestamp wallClock);
 
+// What else a request wants to know; part of no answer other programs see.
+struct Inquiry {
+    std::optional<std::uint32_t> row;  // the item to place and explain in Ranking::about
+    InteractionId without;             // answer as if the persona had not done this; eligibility stays as it is
+};
+
 // Answers requests over one catalogue and keeps what later requests can use again: kernel columns, term columns,
 // candidates. A slider step on a warm ranker is arithmetic only.
 //
@@ -41,18 +47,22 @@ public:
 
     // The personal recommendation (product rows A6 to A8). Throws WRONG_PARAMETER for options out of range,
     // PERSONA_NOT_FOUND, what Catalogue::trainedVector throws, and Error(Cancelled).
-    [[nodiscard]] Ranking recommend(PersonaId persona, const RankingOptions& options, Progress& progress);
+    [[nodiscard]] Ranking recommend(PersonaId persona, const RankingOptions& options, Progress& progress,
+                                    const Inquiry& inquiry = {});
 
     // A query, personalized when a persona is given (rows A9 and A10).
     [[nodiscard]] Ranking query(const std::optional<PersonaId>& persona, const Query& query,
-                                const RankingOptions& options, Progress& progress);
+                                const RankingOptions& options, Progress& progress, const Inquiry& inquiry = {});
 
     // True when the answer needs no column that is not kept already.
     [[nodiscard]] bool isWarm(const std::optional<PersonaId>& persona, const std::optional<Query>& query,
                               const RankingOptions& options) const;
 
     // The profile a request is answered with.
-    [[nodiscard]] Profile profile(PersonaId persona, const RankingOptions& options) const;
+    [[nodiscard]] Profile profile(PersonaId persona, const RankingOptions& options, InteractionId without = {}) const;
+
+    // True for rows that filters and the list of excluded items leave in.
+    [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options) const;
 
 private:
     struct TermKey {
@@ -81,9 +91,12 @@ private:
     const TermColumns& terms(PersonaId persona, const RankingOptions& options);
     const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);
     [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options) const;
-    [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options) const;
     AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options,
                           Progress& progress);
+    [[nodiscard]] std::vector<double> originalKey(PersonaId persona, const Profile& profile,
+                                                  const RankingOptions& options, std::span<const std::uint32_t> rows,
+                                                  const std::vector<double>& affinity, OriginalOrder& orderedBy,
+                                                  Progress& progress);
     [[nodiscard]] RankedItem rankedItem(std::uint32_t row) const;
     [[nodiscard]] std::vector<std::uint32_t> diversified(const std::vector<std::uint32_t>& order,
                                                          const std::vector<double>& scores,

@@ -5,10 +5,10 @@
 #include "engine/ranking/popularity.h"
 #include "engine/ranking/rank_order.h"
 #include "engine/ranking/ranker.h"
+#include "engine/ranking/recommendation_order.h"
 #include "engine/ranking/stopwatch.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace tastebench::ranking {
 
@@ -50,7 +50,27 @@ std::vector<std::uint32_t> Ranker::diversified(const std::vector<std::uint32_t>&
     return result;
 }
 
-Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& progress)
+std::vector<double> Ranker::originalKey(PersonaId id, const Profile& profile, const RankingOptions& options,
+                                        std::span<const std::uint32_t> rows, const std::vector<double>& affinity,
+                                        OriginalOrder& orderedBy, Progress& progress)
+{
+    const auto saysNothing = [rows](const std::vector<double>& values) {
+        return std::ranges::all_of(rows, [&values](std::uint32_t row) { return values[row] == 0; });
+    };
+    orderedBy = OriginalOrder::Affinity;
+    if (!saysNothing(affinity))
+        return affinity;
+    RankingOptions withTerms = options;
+    withTerms.useAgentRanking = true;
+    orderedBy = OriginalOrder::ScoreWithoutInstruction;
+    std::vector<double> scores = agentScore(profile, id, withTerms, progress).all().score;
+    if (!saysNothing(scores))
+        return scores;
+    orderedBy = OriginalOrder::Popularity;
+    return popularity(*m_catalogue->log, m_catalogue->items->rows(), *options.asOf);
+}
+
+Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& progress, const Inquiry& inquiry)
 {
     const Stopwatch stopwatch;
     check(asked);
@@ -58,7 +78,7 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     ranking.persona = id;
     ranking.options = resolved(asked);
     const RankingOptions& options = ranking.options;
-    const Profile profile = this->profile(id, options);
+    const Profile profile = this->profile(id, options, inquiry.without);
     AgentScore score = agentScore(profile, id, options, progress);
     const AgentScore::Columns columns = score.all();
 
@@ -67,46 +87,16 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     if (rows.empty())
         ranking.warnings.emplace_back("No item is eligible: everything is filtered out or excluded.");
 
-    const auto allZero = [&rows](const std::vector<double>& values) {
-        return std::ranges::all_of(rows, [&values](std::uint32_t row) { return values[row] == 0; });
-    };
     OriginalOrder orderedBy = OriginalOrder::Affinity;
-    std::vector<double> substitute;
-    if (allZero(columns.affinity)) {
-        RankingOptions withTerms = options;
-        withTerms.useAgentRanking = true;
-        orderedBy = OriginalOrder::ScoreWithoutInstruction;
-        substitute = agentScore(profile, id, withTerms, progress).all().score;
-        if (allZero(substitute)) {
-            orderedBy = OriginalOrder::Popularity;
-            substitute = popularity(*m_catalogue->log, m_catalogue->items->rows(), *options.asOf);
-        }
-    }
-    const std::vector<double>& originalKey = orderedBy == OriginalOrder::Affinity ? columns.affinity : substitute;
-    const search::VectorTable* table
-        = options.algorithms.content > 0 ? m_catalogue->trainedVector(options.vector).table.get() : nullptr;
-    const auto original = [&originalKey, table](std::uint32_t left, std::uint32_t right) {
-        if (table && table->has(left) != table->has(right))
-            return table->has(left);
-        return originalKey[left] != originalKey[right] ? originalKey[left] > originalKey[right] : left < right;
-    };
-    RankOrder originalOrder(rows, original);
-
-    // The last row inside the rerank window; nothing when the window takes all.
-    std::optional<std::uint32_t> lastInside;
+    const std::vector<double> key = originalKey(id, profile, options, rows, columns.affinity, orderedBy, progress);
+    const OriginalBefore originalBefore{
+        key, options.algorithms.content > 0 ? m_catalogue->trainedVector(options.vector).table.get() : nullptr};
+    RankOrder originalOrder(rows, originalBefore);
+    PersonalizedBefore personalizedBefore{columns.score, originalBefore, std::nullopt};
     const auto window = static_cast<std::size_t>(options.rerankWindow);
     if (window > 0 && window < rows.size())
-        lastInside = originalOrder.page(window - 1, 1).front();
-    const auto personalized = [&](std::uint32_t left, std::uint32_t right) {
-        const bool leftInside = !lastInside || !original(*lastInside, left);
-        const bool rightInside = !lastInside || !original(*lastInside, right);
-        if (leftInside != rightInside)
-            return leftInside;
-        if (leftInside && columns.score[left] != columns.score[right])
-            return columns.score[left] > columns.score[right];
-        return original(left, right);
-    };
-    RankOrder personalizedOrder(rows, personalized);
+        personalizedBefore.lastInside = originalOrder.page(window - 1, 1).front();
+    RankOrder personalizedOrder(rows, personalizedBefore);
 
     const auto offset = static_cast<std::size_t>(options.offset);
     const auto limit = static_cast<std::size_t>(options.limit);
@@ -118,17 +108,21 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     const std::vector<std::uint32_t> shown = slice(order, offset, limit);
     const std::vector<std::uint32_t> originalPage = originalOrder.page(offset, limit);
 
-    std::unordered_map<std::uint32_t, int> scoredPlace;
-    std::unordered_map<std::uint32_t, int> finalPlace = personalizedOrder.places(originalPage);
-    for (std::size_t index = 0; index < order.size(); ++index) {
-        scoredPlace[scored[index]] = static_cast<int>(index) + 1;
+    // Both places of every row that is described below.
+    std::vector<std::uint32_t> described = originalPage;
+    described.insert(described.end(), shown.begin(), shown.end());
+    const bool inquired = inquiry.row && std::ranges::binary_search(rows, *inquiry.row);
+    if (inquired)
+        described.push_back(*inquiry.row);
+    const auto originalPlace = originalOrder.places(described);
+    auto scoredPlace = options.useAgentRanking ? personalizedOrder.places(described) : originalPlace;
+    auto finalPlace = scoredPlace;
+    for (std::size_t index = 0; index < order.size(); ++index)
         finalPlace[order[index]] = static_cast<int>(index) + 1;
-    }
-    const auto originalPlace = originalOrder.places(shown);
 
-    const auto describe = [&](std::uint32_t row, int originalRank) {
+    const auto describe = [&](std::uint32_t row) {
         RankedItem item = rankedItem(row);
-        item.originalRank = originalRank;
+        item.originalRank = originalPlace.at(row);
         item.score = columns.score[row];
         if (options.useAgentRanking) {
             item.personalizedRank = finalPlace.at(row);
@@ -136,21 +130,24 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
         }
         return item;
     };
-    for (const std::uint32_t row : shown) {
-        RankedItem item = describe(row, originalPlace.at(row));
+    const auto explain = [&](std::uint32_t row) {
+        RankedItem item = describe(row);
         item.attribution = score.attribution(row);
         checkSum(item.attribution, item.score);
         if (options.diversity > 0)
             item.steps.push_back({"diversity", scoredPlace.at(row), finalPlace.at(row)});
         if (options.explainResults)
             item.explanation = explainItem(item, profile, *m_catalogue);
-        ranking.objects.push_back(std::move(item));
+        return item;
+    };
+    for (const std::uint32_t row : shown)
+        ranking.objects.push_back(explain(row));
+    for (const std::uint32_t row : originalPage) {
+        ranking.original.push_back(describe(row));
+        ranking.original.back().score = key[row];
     }
-    for (std::size_t index = 0; index < originalPage.size(); ++index) {
-        RankedItem item = describe(originalPage[index], static_cast<int>(offset + index) + 1);
-        item.score = originalKey[originalPage[index]];
-        ranking.original.push_back(std::move(item));
-    }
+    if (inquired)
+        ranking.about = explain(*inquiry.row);
     if (options.explainResults)
         ranking.rationale = explainRecommendation(ranking, profile, persona(id).name, orderedBy);
     ranking.milliseconds = stopwatch.milliseconds();

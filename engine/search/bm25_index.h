@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/schema.h"
+#include "engine/search/keyword_index.h"
+#include "engine/text/corpus.h"
+#include "engine/text/words.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tastebench::search {
+
+// What one word of a query adds to the score of a row through one property.
+struct KeywordMatch {
+    std::string word;
+    std::string property;
+    std::uint32_t frequency = 0;  // of the word in the property
+    std::uint32_t length = 0;  // of the property, in words
+    double contribution = 0;
+};
+
+// BM25 from postings in memory (search reference section 3, ranking.md section 5). Each searched property is scored
+// by itself and the scores are summed:
+//   score = Σ_properties boost · Σ_words count · idf · f/(f + k1·(1 − b + b·length/avgLength)),  k1 1.2, b 0.75
+//   idf   = ln(1 + (N − n + 0.5)/(n + 0.5)),  N = max(rows, n)
+// count is how often the query has the word; n the mean, over the searched properties that know the word, of the rows
+// that hold it; avgLength the mean over the searched properties of their mean length, each over the rows where it
+// holds words (0 without any; 40 when all are 0). Stop words are taken out of the query only. And asks for every word
+// within one property; Or for at least minimumMatch distinct ones within one property.
+class Bm25Index : public KeywordIndex {
+public:
+    static constexpr double k1 = 1.2;
+    static constexpr double b = 0.75;
+
+    [[nodiscard]] std::vector<KeywordHit> search(const KeywordQuery& query, std::size_t limit,
+                                                 const std::vector<bool>& allowed) const override;
+
+    // The addends of a row's score, in the order in which they are summed; empty when the row does not match.
+    [[nodiscard]] std::vector<KeywordMatch> explain(const KeywordQuery& query, std::uint32_t row) const;
+
+    // Whether a query of this text has a word left to search for once stop words are taken out.
+    [[nodiscard]] bool hasSearchableWord(std::string_view text) const;
+
+    [[nodiscard]] std::size_t rows() const { return m_rows; }
+
+private:
+    friend class Bm25IndexBuilder;
+
+    struct Posting {
+        std::uint32_t row;
+        std::uint32_t frequency;
+    };
+    struct Property {
+        std::string name;
+        std::vector<std::uint32_t> lengths;  // by row
+        std::vector<std::size_t> offsets;  // by term, into postings
+        std::vector<Posting> postings;  // by term, then row
+        double meanLength = 0;  // over the rows that hold words
+
+        [[nodiscard]] std::span<const Posting> of(std::uint32_t term) const;
+    };
+    struct Word {
+        std::string text;
+        std::uint32_t term = 0;
+        bool known = false;
+        std::uint32_t count = 0;
+        double idf = 0;
+    };
+    struct SearchedProperty {
+        const Property* property = nullptr;
+        double boost = 1;
+    };
+    // A query made ready: words in order of first appearance.
+    struct Plan {
+        std::vector<Word> words;
+        std::vector<SearchedProperty> properties;
+        double meanLength = 0;
+        std::size_t needed = 1;  // distinct words within a property
+    };
+
+    [[nodiscard]] std::vector<Word> searchedWords(std::string_view text) const;
+    [[nodiscard]] std::vector<SearchedProperty> searchedProperties(const std::vector<std::string>& names) const;
+    [[nodiscard]] Plan plan(const KeywordQuery& query) const;
+
+    std::size_t m_rows = 0;
+    text::Stemming m_stemming = text::Stemming::None;
+    text::TermNumbers m_numbers;
+    std::vector<Property> m_properties;
+};
+
+// Fills an index row by row; one builder makes one index.
+class Bm25IndexBuilder {
+public:
+    // Indexes every text and text[] property of the schema.
+    explicit Bm25IndexBuilder(const std::vector<PropertyDefinition>& definitions,
+                              text::Stemming stemming = text::Stemming::None);
+
+    // Adds the next row.
+    void add(const Json& properties);
+
+    std::shared_ptr<const Bm25Index> build();
+
+private:
+    struct Entry {
+        std::uint32_t term;
+        Bm25Index::Posting posting;
+    };
+
+    std::shared_ptr<Bm25Index> m_index;
+    std::vector<std::vector<Entry>> m_entries;  // by property, in row order
+    std::vector<std::uint32_t> m_words;  // of the value being read
+};
+
+}  // namespace tastebench::search
