@@ -12,6 +12,8 @@ tastebench_test(engine/exchange/bytes_and_text LIBS tastebench_exchange ZLIB::ZL
 tastebench_test(engine/exchange/delimited LIBS tastebench_exchange)
 tastebench_test(engine/exchange/import_traps LIBS tastebench_exchange)
 tastebench_test(engine/exchange/json_lines LIBS tastebench_exchange)
+tastebench_test(engine/exchange/json_shapes LIBS tastebench_exchange)
+tastebench_test(engine/exchange/layouts LIBS tastebench_exchange)
 tastebench_test(engine/exchange/rating_scale LIBS tastebench_exchange)
 tastebench_test(engine/exchange/real_data LIBS tastebench_exchange)
 tastebench_test(engine/text/words LIBS tastebench_text)
