@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/domain/records.h"
 #include "engine/domain/schema.h"
 #include "engine/exchange/drafts.h"
 #include "engine/exchange/import_plan.h"

@@ -30,3 +30,4 @@ set_target_properties(benchmark_engine_search PROPERTIES RUNTIME_OUTPUT_DIRECTOR
 target_link_libraries(benchmark_engine_search PRIVATE tastebench_search tastebench_options)
 target_include_directories(benchmark_engine_search PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(benchmark_engine_search PRIVATE SHARED_DIRECTORY="${CMAKE_SOURCE_DIR}/../shared")
+tastebench_test(engine/workspace/import LIBS tastebench_engine)

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/error.h"
+#include "engine/ranking/agent_score.h"
+#include "engine/ranking/ranker.h"
+#include "engine/store/collections.h"
+#include "engine/store/history.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/import.h"
+#include "engine/workspace/lookup.h"
+
+#include <QtTest>
+
+using namespace tastebench;
+
+namespace {
+
+constexpr const char* movieLens = SHARED_DIRECTORY "/data/movielens-latest-small";
+constexpr const char* movieTweetings = SHARED_DIRECTORY "/data/movietweetings-100k";
+
+workspace::ImportRequest requestFor(const std::string& source)
+{
+    workspace::ImportRequest request;
+    request.options.source = source;
+    request.collection = "Movie";
+    return request;
+}
+
+store::OpenOptions create()
+{
+    store::OpenOptions options;
+    options.mode = store::OpenMode::Create;
+    return options;
+}
+
+std::string write(const QTemporaryDir& directory, const char* name, const QByteArray& text)
+{
+    QFile file(directory.filePath(QString::fromUtf8(name)));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("cannot write %s", name);
+    return file.fileName().toStdString();
+}
+
+}  // namespace
+
+class ImportTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void movieLensIsImportedTrainedAndRecommendedFrom()
+    {
+        if (!QFile::exists(QString::fromUtf8(movieLens)))
+            QSKIP("the MovieLens dataset is not beside the project");
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("ml.tastebench")).toStdString(), create());
+        Progress progress;
+        const auto report = workspace::importAndTrain(database, requestFor(movieLens), progress);
+        QCOMPARE(report.items, 9742);
+        QCOMPARE(report.personas, 610);
+        QCOMPARE(report.interactions, 100836);
+        QCOMPARE(report.refused, 0);
+        QVERIFY(report.ratingScale == (exchange::RatingScale{0.5, 5}));
+        QCOMPARE(report.trainedDimensions.value_or(0), 128);
+
+        const Collection collection = workspace::namedCollection(database, std::nullopt);
+        const Item toyStory = workspace::namedItem(database, collection.id, "1");
+        QCOMPARE(toyStory.properties["title"], Json("Toy Story"));
+        QCOMPARE(toyStory.properties["year"], Json(1995));
+        QCOMPARE(toyStory.properties["imdb_id"], Json("0114709"));
+        QVERIFY(toyStory.uuid == Uuid::fromName("Movie1"));
+        QVERIFY(workspace::namedPersona(database, "1", std::nullopt).uuid == Uuid::fromName("Movie/persona/1"));
+
+        // The same again changes nothing.
+        const std::int64_t version = database.dataVersion();
+        const auto again = workspace::importSource(database, requestFor(movieLens), progress);
+        QVERIFY(!again.history);
+        QCOMPARE(again.interactions, 100836);
+        for (const exchange::FileCounts& file : again.files) {
+            QCOMPARE(file.read, file.taken + file.updated + file.duplicates + file.refused);
+            QCOMPARE(file.updated, 0);
+        }
+        QCOMPARE(database.dataVersion(), version);
+
+        const auto catalogue = workspace::loadCatalogue(database, collection.id, progress);
+        ranking::Ranker ranker(catalogue);
+        RankingOptions options;
+        options.weights.popularity = 0.1;
+        const Ranking ranking
+            = ranker.recommend(workspace::namedPersona(database, "1", std::nullopt).id, options, progress);
+        QCOMPARE(ranking.objects.size(), std::size_t{10});
+        QCOMPARE(ranking.eligible, 9742 - 232);
+        for (const RankedItem& item : ranking.objects)
+            QCOMPARE(ranking::sum(item.attribution), item.score);
+
+        // One undo step takes it all back, one redo brings it again.
+        QVERIFY(store::undo(database).has_value());
+        QVERIFY(store::collections(database).empty());
+        QVERIFY(store::redo(database).has_value());
+        QCOMPARE(store::countRows(database, collection.id).interactions, 100836);
+    }
+
+    void movieTweetingsKeepsItsLeadingZeros()
+    {
+        if (!QFile::exists(QString::fromUtf8(movieTweetings)))
+            QSKIP("the MovieTweetings dataset is not beside the project");
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("mt.tastebench")).toStdString(), create());
+        Progress progress;
+        const auto report = workspace::importSource(database, requestFor(movieTweetings), progress);
+        QCOMPARE(report.items, 10506);
+        QCOMPARE(report.personas, 16554);
+        QCOMPARE(report.interactions, 100000);
+        QVERIFY(report.ratingScale == (exchange::RatingScale{0, 10}));
+        const Item item = workspace::namedItem(database, report.collectionId, "0002844");
+        QCOMPARE(item.sourceId, std::string("0002844"));
+    }
+
+    void rowsThatNameUnknownItemsAreRefusedWithTheirPlace()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        (void)workspace::importSource(
+            database, requestFor(write(directory, "items.csv", "id,title\na,Alien\nb,Brazil\n")), progress);
+        const auto report = workspace::importSource(
+            database,
+            requestFor(write(directory, "ratings.csv", "user_id,item_id,weight,created_at\nu,a,0.5,2020-01-01\n"
+                                                       "u,zz,0.5,2020-01-02\nu,b,1.5,2020-01-03\nv,b,-1,2020-01-04\n")),
+            progress);
+        QCOMPARE(report.interactions, 2);
+        QCOMPARE(report.refused, 2);
+        QCOMPARE(report.files.front().taken, 2);
+        QCOMPARE(report.files.front().refused, 2);
+        std::map<std::int64_t, std::string> values;
+        for (const exchange::Refusal& refusal : report.refusals)
+            values[refusal.line] = refusal.value;
+        QCOMPARE(values, (std::map<std::int64_t, std::string>{{3, "zz"}, {4, "1.5"}}));
+    }
+
+    void aStrictImportOfABrokenSourceWritesNothing()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        auto request = requestFor(write(directory, "items.csv", "id,title\na,Alien\nb,Brazil,1985\n"));
+        request.strict = true;
+        try {
+            (void)workspace::importSource(database, request, progress);
+            QFAIL("a ragged row was taken");
+        } catch (const Error& error) {
+            QCOMPARE(error.detail(), std::string("IMPORT_REFUSED"));
+            QCOMPARE(error.place(), std::string("items.csv:3"));
+        }
+        QVERIFY(store::collections(database).empty());
+    }
+
+    void aCancelledImportWritesNothing()
+    {
+        if (!QFile::exists(QString::fromUtf8(movieLens)))
+            QSKIP("the MovieLens dataset is not beside the project");
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        std::stop_source stop;
+        Progress progress([&stop](std::string_view, std::int64_t done, std::int64_t) {
+            if (done > 5000)
+                stop.request_stop();
+        }, stop.get_token());
+        QVERIFY_EXCEPTION_THROWN((void)workspace::importSource(database, requestFor(movieLens), progress), Error);
+        QVERIFY(store::collections(database).empty());
+        QVERIFY(store::history(database).empty());
+    }
+
+    void rowsWithoutATimeAreKnownAgain()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        const auto source = write(directory, "visits.csv", "user_id,item_id\nu,a\nu,b\nv,a\nu,a\n");
+        const auto first = workspace::importSource(database, requestFor(source), progress);
+        QCOMPARE(first.interactions, 3);
+        QCOMPARE(first.files.front().duplicates, 1);
+        const auto second = workspace::importSource(database, requestFor(source), progress);
+        QCOMPARE(second.interactions, 3);
+        QCOMPARE(second.files.front().duplicates, 4);
+    }
+};
+
+QTEST_APPLESS_MAIN(ImportTest)
+#include "tst_import.moc"
