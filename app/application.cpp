@@ -3,6 +3,7 @@
 #include "app/application.h"
 
 #include "app/commands/command.h"
+#include "app/desktop.h"
 #include "app/version.h"
 #include "ui/main_window.h"
 
@@ -39,8 +40,17 @@ int refuseWord(const std::string& word)
 int runWindow(int argc, char** argv)
 {
     QApplication application(argc, argv);
-    ui::MainWindow window;
-    window.show();
+    QApplication::setOrganizationName(QStringLiteral("tastebench"));
+    QApplication::setApplicationName(QStringLiteral("tastebench"));
+    QApplication::setApplicationVersion(QStringLiteral(TASTEBENCH_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.tastebench.Tastebench"));
+    Desktop desktop(application);
+    desktop.window().show();
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() > 1)
+        desktop.open(arguments.at(1));
+    else
+        desktop.openDemo();
     return QApplication::exec();
 }
 
