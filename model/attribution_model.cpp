@@ -146,7 +146,10 @@ QVariant AttributionModel::data(const QModelIndex& index, int role) const
     if (index.column() == KindColumn)
         return addendKindName(addend.kind);
     const QVariant value = number(index);
-    return value.isValid() ? QVariant(QLocale().toString(value.toDouble(), 'f', 6)) : QVariant();
+    if (!value.isValid())
+        return {};
+    // A true minus is as wide as a digit: the column stays aligned.
+    return QLocale().toString(value.toDouble(), 'f', 6).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QVariant AttributionModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -13,8 +13,8 @@
 #include <cstdio>
 #include <vector>
 
-// How long it takes from a ranking to both lists and the lines between them repainted, 20 rows, 1440×900, the why
-// pane of the turn after it included where it comes first. Prints a table; asserts nothing.
+// How long it takes from a ranking of 20 items to both lists and the lines between them repainted at 1440×900, where
+// a dozen rows are on screen. The why pane follows when it likes and is not waited for. Asserts nothing.
 namespace {
 
 constexpr int rounds = 300;
@@ -81,6 +81,6 @@ int main(int argc, char** argv)
     }
     std::printf("%-48s %8s %8s %8s\n", "Explore, 20 rows, milliseconds", "median", "p99", "max");
     print("setRanking", models);
-    print("setRanking to lists, slope and bars repainted", totals);
+    print("setRanking to both lists and the slope repainted", totals);
     return 0;
 }

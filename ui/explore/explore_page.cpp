@@ -93,6 +93,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     connectList(m_originalView, m_personalizedView);
     connectList(m_personalizedView, m_originalView);
     showEmptiness();
+    explainSelected();
 }
 
 QWidget* ExplorePage::makeLists()

@@ -117,7 +117,16 @@ QWidget* WhyPane::makeTable()
     table->setModel(&m_attribution);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(metrics::lineHeight);
-    table->horizontalHeader()->setStretchLastSection(false);
+    table->setFont(styled(font(), TextStyle::Caption));
+    table->setWordWrap(false);
+    table->setTextElideMode(Qt::ElideMiddle);
+    // The pane is narrow: the kind is told by the reason, the counterfactuals stand in their own lines.
+    table->setColumnHidden(model::AttributionModel::KindColumn, true);
+    table->setColumnHidden(model::AttributionModel::WithoutColumn, true);
+    table->horizontalHeader()->setFont(table->font());
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(model::AttributionModel::LabelColumn, QHeaderView::Stretch);
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);

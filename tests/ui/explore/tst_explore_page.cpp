@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
+#include <QTableView>
 #include <QtTest>
 
 using namespace tastebench;
@@ -41,6 +42,14 @@ class ExplorePageTest : public QObject {
         widget.resize(1370, 840);
         widget.show();
         QVERIFY(QTest::qWaitForWindowExposed(&widget));
+    }
+
+    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
+    static void save(QWidget& widget, const QString& name)
+    {
+        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(widget.grab().save(QDir(folder).filePath(name + u".png"_qs)));
     }
 
 private slots:
@@ -264,6 +273,7 @@ private slots:
         const QSignalSpy import(&page, &ExplorePage::importRequested);
         QTest::mouseClick(find<QPushButton>(*panel, "emptyAction"), Qt::LeftButton);
         QCOMPARE(import.count(), 1);
+        save(page, QStringLiteral("explore-empty"));
 
         page.setCollections({{{1}, QStringLiteral("Movies")}}, {1});
         const QSignalSpy create(&page, &ExplorePage::personaCreationRequested);
@@ -294,6 +304,23 @@ private slots:
             QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(what));
         }
+    }
+
+    void theTableTwinListsEveryAddend()
+    {
+        FilledPage filled;
+        show(filled.page);
+        ExploreRequest request = filled.page.request();
+        request.query.reset();
+        filled.page.setRequest(request);
+        QTest::mouseClick(find<QPushButton>(filled.page, "asTableButton"), Qt::LeftButton);
+        auto* table = find<QTableView>(filled.page, "attributionTable");
+        QTRY_VERIFY(table->isVisible());
+        const auto addends = filmRanking(12, 0.6)->objects.front().attribution.size();
+        QTRY_COMPARE(table->model()->rowCount(), static_cast<int>(addends));
+        QTRY_VERIFY(find<QLabel>(filled.page, "whyScore")->width()
+                    >= find<QLabel>(filled.page, "whyScore")->sizeHint().width());
+        save(filled.page, QStringLiteral("explore-recommend-table"));
     }
 
     void screenshots_data()
@@ -335,9 +362,7 @@ private slots:
         QCOMPARE(image.size() / image.devicePixelRatio(), size);
         // The page's ground is the theme's, and something was painted on it.
         QCOMPARE(image.pixelColor(image.width() - 2, image.height() - 2).lightness() < 128, theme == ThemeChoice::Dark);
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + u".png"_qs)));
+        save(window, QString::fromLatin1(QTest::currentDataTag()));
         filled.page.setParent(nullptr);
     }
 
