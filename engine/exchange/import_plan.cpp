@@ -7,6 +7,7 @@
 #include "engine/exchange/movielens.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace tastebench::exchange {
@@ -103,8 +104,8 @@ public:
     ImportPlan plan()
     {
         std::shared_ptr<OpenedText> standardInput;
-        if (m_options.source == "-")
-            standardInput = std::make_shared<OpenedText>(openText("-", m_options.encoding));
+        if (canBeReadOnce(m_options.source))
+            standardInput = std::make_shared<OpenedText>(openText(m_options.source, m_options.encoding));
         const DetectedSource detected
             = detectSource(m_options.source, m_options.layout, m_options.encoding, standardInput.get());
         m_plan.layout = detected.layout;
@@ -117,6 +118,15 @@ public:
     }
 
 private:
+    // Standard input and pipes.
+    static bool canBeReadOnce(const std::string& source)
+    {
+        std::error_code ignored;
+        const auto type = std::filesystem::status(source, ignored).type();
+        return source == "-" || type == std::filesystem::file_type::fifo
+            || type == std::filesystem::file_type::character;
+    }
+
     // Links and tags come before the films they complete.
     static int order(RecordKind kind)
     {
@@ -211,16 +221,25 @@ private:
     std::vector<ColumnSample> sampleTable(FilePlan& file, std::string_view sample) const
     {
         file.format = formatOf(file, sample);
-        MemoryStream stream(sample);
-        DelimitedReader reader(stream, file.format, m_options.encoding);
-        while (reader.next() && reader.problem()) { }
-        if (reader.fields().empty())
-            return {};
-        std::vector<std::string_view> first = reader.fields();
         const std::string plainName = plainFileName(file.path);
         const bool movieLens = m_plan.layout == Layout::MovieLens;
-        file.header = m_plan.layout != Layout::Uir && looksLikeHeader(first)
-            && !(movieLens && (file.format.separator == "::" || plainName.starts_with("u.")));
+        const bool headless = m_plan.layout == Layout::Uir
+            || (movieLens && (file.format.separator == "::" || plainName.starts_with("u.")));
+        MemoryStream stream(sample);
+        DelimitedReader reader(stream, file.format, m_options.encoding);
+        std::optional<RowProblem> problem;
+        while (reader.next() && reader.problem()) {
+            if (!headless)
+                throwUnreadable(file, reader.line(), *reader.problem());
+            problem = reader.problem();
+        }
+        if (reader.fields().empty()) {
+            if (problem)
+                throwUnreadable(file, reader.line(), *problem);
+            return {};
+        }
+        std::vector<std::string_view> first = reader.fields();
+        file.header = !headless && looksLikeHeader(first);
         std::vector<std::string> names;
         if (file.header) {
             for (const std::string_view cell : first)
@@ -237,7 +256,8 @@ private:
             else if (movieLens)
                 fixMovieLensColumn(columns[index], index, plainName);
         }
-        if (m_plan.layout == Layout::Uir)
+        if (m_plan.layout == Layout::Uir
+            && m_options.kind.value_or(RecordKind::Interactions) == RecordKind::Interactions)
             fixUirColumns(columns);
         const bool decimalComma = file.format.separator == ";";
         const auto addRow = [&](const std::vector<std::string_view>& cells) {
@@ -268,9 +288,12 @@ private:
         MemoryStream stream(sample);
         JsonReader reader(stream, m_options.encoding);
         std::vector<ColumnSample> columns;
+        std::optional<RowProblem> problem;
         for (int row = 0; row < sampleRows && reader.next(); ++row) {
-            if (reader.problem())
+            if (reader.problem()) {
+                problem = reader.problem();
                 continue;
+            }
             const Json object = file.weaviate ? flattenedWeaviateObject(reader.value()) : std::move(reader.value());
             for (const auto& member : object.items()) {
                 auto column = std::ranges::find(columns, member.key(), &ColumnSample::name);
@@ -279,11 +302,23 @@ private:
                 column->guess.add(member.value());
             }
         }
+        if (columns.empty() && problem)
+            throwUnreadable(file, reader.line(), *problem);
         if (file.weaviate) {
             for (ColumnSample& column : columns)
                 fixWeaviateColumn(column);
         }
         return columns;
+    }
+
+    // A file of which nothing tells what its columns are.
+    [[noreturn]] static void throwUnreadable(const FilePlan& file, std::int64_t line, const RowProblem& problem)
+    {
+        throw Error(ErrorKind::WrongData, "NO_READABLE_ROW",
+                    fmt::format("“{}” cannot be read: line {} is refused ({}), and without it there is nothing to tell "
+                                "the columns.",
+                                file.name, line, problem.reason),
+                    fmt::format("{}:{}", file.name, line));
     }
 
     static void fixWeaviateColumn(ColumnSample& column)

@@ -44,7 +44,7 @@ struct FilePlan {
     TablePlan table;
     std::int64_t expectedRows = 0;  // estimated from the first megabyte; 0 where nothing is known
     bool empty = false;  // no row at all, not even a header
-    std::shared_ptr<OpenedText> opened;  // standard input, which can be opened once only
+    std::shared_ptr<OpenedText> opened;  // standard input or a pipe, which can be read once only
 };
 
 // Everything an import will do, decided from the first megabyte of each file and shown before anything is written.
@@ -57,7 +57,8 @@ struct ImportPlan {
     std::vector<std::string> warnings;
 };
 
-// Looks at the source and decides. Throws what opening, detecting and mapping throw.
+// Looks at the source and decides. Throws what opening, detecting and mapping throw, and WrongData "NO_READABLE_ROW"
+// when the row that names the columns is itself refused.
 ImportPlan planImport(const ImportOptions& options);
 
 // An object of a Weaviate export as one flat object: its properties, "id", "vector" for the unnamed vector and

@@ -138,7 +138,12 @@ Layout layoutOfText(const std::string& plainName, std::string_view sample)
 std::vector<SourceFile> filesOfFolder(const std::string& folder)
 {
     std::vector<SourceFile> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::error_code error;
+    const std::filesystem::directory_iterator entries(folder, error);
+    if (error)
+        throw Error(ErrorKind::Unavailable, "IO_ERROR",
+                    fmt::format("The folder “{}” cannot be read: {}.", folder, error.message()), folder);
+    for (const auto& entry : entries) {
         const std::string name = entry.path().filename().string();
         if (entry.is_regular_file() && isData(plainFileName(name)))
             files.push_back({entry.path().string(), name, std::nullopt});

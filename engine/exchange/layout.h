@@ -41,8 +41,8 @@ struct DetectedSource {
 
 // The files of a source that is a file or a folder, and its layout unless one is given. Looks at names and at the
 // first bytes of files. Files of a folder that belong to no layout (a licence, a read-me) are passed over; a folder
-// with none left is WrongData "NOTHING_TO_IMPORT". Standard input ("-") is one file; what its text begins with is
-// looked at through `opened`, so that nothing of it is lost.
+// with none left is WrongData "NOTHING_TO_IMPORT". Standard input ("-") or a pipe is one file; what its text
+// begins with is looked at through `opened`, so that nothing of it is lost.
 DetectedSource detectSource(const std::string& source, std::optional<Layout> layout, const std::string& encoding,
                             OpenedText* opened = nullptr);
 

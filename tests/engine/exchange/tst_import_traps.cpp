@@ -3,6 +3,9 @@
 #include "engine/base/error.h"
 #include "tests/engine/exchange/reading.h"
 
+#include <sys/stat.h>
+#include <thread>
+
 using namespace tastebench;
 using namespace tastebench::exchange;
 
@@ -265,6 +268,36 @@ private slots:
         QCOMPARE(personas.sink.personas[0].about, std::string("likes monsters"));
         QVERIFY(personas.sink.personas[0].properties == Json({{"age", 74}}));
         QCOMPARE(personas.sink.personas[1].name, std::string("2"));
+    }
+
+    void aFileThatTellsNoColumnsIsAnErrorAndNotEmpty()
+    {
+        const Error header = errorOf("id,caf\xe9\n1,2\n");
+        QCOMPARE(header.detail(), std::string("NO_READABLE_ROW"));
+        QCOMPARE(header.place(), std::string("x.csv:1"));
+        QVERIFY(header.message().find("--encoding") != std::string::npos);
+        QCOMPARE(errorOf("{\"id\":\n{\"id\"\n", {}, "x.jsonl").detail(), std::string("NO_READABLE_ROW"));
+        const ReadResult late = read("late.dat", "1::A (1990)\xe9::X\n2::B (1991)::Y\n");
+        QCOMPARE(counts(late), QStringLiteral("2 read, 1 taken, 1 refused"));
+    }
+
+    void aPipeIsReadOnce()
+    {
+        const QString path = m_folder.path(QStringLiteral("pipe"));
+        QCOMPARE(mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        QByteArray text("user_id,item_id\n");
+        for (int row = 0; row < 300'000; ++row)
+            text += "u,i\n";
+        std::thread writer([&] {
+            QFile pipe(path);
+            if (pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+                pipe.write(text);
+        });
+        ImportOptions options;
+        options.source = path.toStdString();
+        const ReadResult result = readAll(options);
+        writer.join();
+        QCOMPARE(counts(result), QStringLiteral("300000 read, 300000 taken, 0 refused"));
     }
 
     void wrongMapsAreWrongUsage()
