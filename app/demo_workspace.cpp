@@ -74,8 +74,8 @@ store::CollectionCounts createDemoWorkspace(const std::string& path, bool overwr
         workspace::buildDemo(database, {view(movies), view(personas), view(interactions)}, progress);
         for (const Collection& collection : store::collections(database)) {
             const store::CollectionCounts more = store::countRows(database, collection.id);
-            counts = {counts.items + more.items, counts.personas + more.personas,
-                      counts.interactions + more.interactions};
+            counts
+                = {counts.items + more.items, counts.personas + more.personas, counts.interactions + more.interactions};
         }
     }
     if (!unfinished.putInPlace(overwrite))

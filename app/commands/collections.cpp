@@ -25,8 +25,8 @@ exchange::CollectionFacts factsOf(store::Database& database, const Collection& c
     exchange::CollectionFacts facts;
     for (const NamedVector& vector : store::namedVectors(database, collection.id)) {
         const store::VectorCoverage coverage = store::vectorCoverage(database, vector);
-        facts.vectors.push_back({vector.name, vector.source, coverage.dimensions,
-                                 store::vectorState(database, vector), coverage.items, coverage.withoutVector});
+        facts.vectors.push_back({vector.name, vector.source, coverage.dimensions, store::vectorState(database, vector),
+                                 coverage.items, coverage.withoutVector});
     }
     const store::CollectionCounts counts = store::countRows(database, collection.id);
     facts.items = counts.items;
@@ -46,8 +46,7 @@ std::string textOf(const Collection& collection, const exchange::CollectionFacts
         text += fmt::format("  {:<24} {:<14} {}\n", property.name, toString(property.type), property.description);
     for (const exchange::VectorFacts& vector : facts.vectors)
         text += fmt::format("  vector {}: {}, {}, {} dimensions, {} items without a value\n", vector.name,
-                            toString(vector.source), toString(vector.state), vector.dimensions,
-                            vector.withoutVector);
+                            toString(vector.source), toString(vector.state), vector.dimensions, vector.withoutVector);
     return text;
 }
 
@@ -151,9 +150,9 @@ int runSet(const Arguments& arguments, Output& output)
     Changes changes;
     std::string name;
     for (const InputRow& row : rows) {
-        name = arguments.count() > 2 ? arguments.at(2) : row.json.value("name", Json()).is_string()
-            ? row.json["name"].get<std::string>()
-            : std::string();
+        name = arguments.count() > 2                     ? arguments.at(2)
+            : row.json.value("name", Json()).is_string() ? row.json["name"].get<std::string>()
+                                                         : std::string();
         if (name.empty())
             throwWrongParameter("The object names no collection.", row.place + "/name");
         const Collection before = store::collection(file.database(), name);

@@ -35,10 +35,10 @@ int runParsed(const Command& command, std::span<const std::string> words, Output
 
 const std::vector<Command>& commands()
 {
-    static const std::vector<Command> all {
-        demoCommand(),         importCommand(), recommendCommand(), queryCommand(),   whyCommand(),
-        collectionsCommand(),  schemaCommand(), personasCommand(),  itemsCommand(),   interactionsCommand(),
-        trainCommand(),        historyCommand(), checkCommand(),    screenshotCommand()};
+    static const std::vector<Command> all {demoCommand(),  importCommand(),       recommendCommand(), queryCommand(),
+                                           whyCommand(),   collectionsCommand(),  schemaCommand(),    personasCommand(),
+                                           itemsCommand(), interactionsCommand(), trainCommand(),     historyCommand(),
+                                           checkCommand(), screenshotCommand()};
     return all;
 }
 
@@ -59,6 +59,8 @@ int runCommand(const Command& command, std::span<const std::string> words)
     try {
         return runParsed(command, words, output);
     } catch (const Error& error) {
+        if (interruption.token().stop_requested())
+            return output.fail(Error(ErrorKind::Cancelled, "CANCELLED", "Interrupted; nothing was left half written."));
         const int code = output.fail(error);
         if (error.kind() == ErrorKind::WrongUsage)
             output.say(fmt::format("See “tastebench {} --help”.", command.name));
@@ -100,7 +102,8 @@ std::string helpText()
                        "\nVerbs:\n";
     for (const Command& command : commands())
         text += fmt::format("  {:<14} {}\n", command.name, command.summary);
-    text += "\nExit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 not found, 5 input/output trouble,\n"
+    text += "\nExit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 not found, 5 input/output "
+            "trouble,\n"
             "130 interrupted.\n";
     return text;
 }

@@ -14,13 +14,13 @@ int run(const Arguments& arguments, Output& output)
 {
     Progress progress = output.progress();
     const store::CollectionCounts counts = createDemoWorkspace(arguments.at(0), arguments.has("force"), progress);
-    output.answer({{"file", arguments.at(0)},
-                   {"counts",
-                    {{"items", counts.items}, {"personas", counts.personas}, {"interactions", counts.interactions}}}},
-                  [&] {
-                      return fmt::format("{}: {} films, {} personas, {} interactions.\n", arguments.at(0), counts.items,
-                                         counts.personas, counts.interactions);
-                  });
+    output.answer(
+        {{"file", arguments.at(0)},
+         {"counts", {{"items", counts.items}, {"personas", counts.personas}, {"interactions", counts.interactions}}}},
+        [&] {
+            return fmt::format("{}: {} films, {} personas, {} interactions.\n", arguments.at(0), counts.items,
+                               counts.personas, counts.interactions);
+        });
     return Success;
 }
 

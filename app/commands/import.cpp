@@ -25,7 +25,7 @@ workspace::ImportRequest requestFrom(const Arguments& arguments)
         try {
             checkCollectionName(request.collection);
         } catch (const Error& error) {
-            throwWrongOption("collection", error.message());
+            throwWrongOption("collection", fmt::format("--collection: {}", error.message()));
         }
     }
     if (const auto layout = arguments.text("layout"))
@@ -91,18 +91,17 @@ Json reportJson(const workspace::ImportReport& report, const workspace::ImportRe
     Json scale;
     if (report.ratingScale)
         scale = {report.ratingScale->min, report.ratingScale->max};
-    return {
-        {"source", request.options.source},
-        {"layout", exchange::toString(report.layout)},
-        {"collection", report.collection},
-        {"created_workspace", createdWorkspace},
-        {"dry_run", request.dryRun},
-        {"rating_scale", std::move(scale)},
-        {"files", std::move(files)},
-        {"refusals", std::move(refusals)},
-        {"refusals_left_out", leftOut},
-        {"counts", {{"items", report.items}, {"personas", report.personas}, {"interactions", report.interactions}}},
-        {"history", report.history ? Json(report.history.value) : Json()}};
+    return {{"source", request.options.source},
+            {"layout", exchange::toString(report.layout)},
+            {"collection", report.collection},
+            {"created_workspace", createdWorkspace},
+            {"dry_run", request.dryRun},
+            {"rating_scale", std::move(scale)},
+            {"files", std::move(files)},
+            {"refusals", std::move(refusals)},
+            {"refusals_left_out", leftOut},
+            {"counts", {{"items", report.items}, {"personas", report.personas}, {"interactions", report.interactions}}},
+            {"history", report.history ? Json(report.history.value) : Json()}};
 }
 
 std::string reportText(const workspace::ImportReport& report, const workspace::ImportRequest& request)
@@ -139,8 +138,8 @@ int run(const Arguments& arguments, Output& output)
     NewFile newFile(arguments.at(0));
     const QTemporaryDir scratch;
     const bool onScratch = newFile.isNew() && request.dryRun;
-    const std::string path = onScratch ? scratch.filePath(QStringLiteral("dry.tastebench")).toStdString()
-                                       : arguments.at(0);
+    const std::string path
+        = onScratch ? scratch.filePath(QStringLiteral("dry.tastebench")).toStdString() : arguments.at(0);
     workspace::ImportReport report;
     {
         WorkspaceFile file(path, newFile.isNew() ? store::OpenMode::Create : store::OpenMode::ReadWrite, output);

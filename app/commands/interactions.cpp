@@ -235,8 +235,7 @@ int runSet(const Arguments& arguments, Output& output)
             = arguments.count() > 2 ? idFrom(arguments.at(2)) : InteractionId {given.get<std::int64_t>()};
         const Interaction before = store::interaction(file.database(), id);
         const Json written = exchange::toJson(before, uuids.of(before.persona), uuids.of(before.item));
-        Interaction interaction
-            = interactionOfRow(file.database(), arguments, row, merged(written, row.json));
+        Interaction interaction = interactionOfRow(file.database(), arguments, row, merged(written, row.json));
         interaction.id = id;
         interaction.session = before.session;
         if (merged(written, row.json) != written) {
@@ -269,8 +268,7 @@ int runDelete(const Arguments& arguments, Output& output)
     return Success;
 }
 
-constexpr std::array<Action, 4> actions {
-    {{"list", runList}, {"add", runAdd}, {"set", runSet}, {"delete", runDelete}}};
+constexpr std::array<Action, 4> actions {{{"list", runList}, {"add", runAdd}, {"set", runSet}, {"delete", runDelete}}};
 
 int run(const Arguments& arguments, Output& output)
 {

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <pthread.h>
 #include <stop_token>
 #include <thread>
 
 namespace tastebench::app {
 
 // While it exists, SIGINT and SIGTERM ask the work to stop instead of ending the process, so that nothing is left half
-// written; a second signal ends it at once. To be made before any other thread, on the main thread.
+// written; a read that waits for input fails with EINTR then. A second signal ends the process at once. To be made
+// before any other thread, on the main thread.
 class Interruption {
 public:
     Interruption();
@@ -19,7 +21,7 @@ public:
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
 
 private:
-    void wait();
+    void wait(pthread_t main);
 
     std::stop_source m_source;
     std::thread m_thread;

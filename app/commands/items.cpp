@@ -104,10 +104,10 @@ int runAdd(const Arguments& arguments, Output& output)
             const Collection collection = collectionOfRow(file.database(), arguments, row);
             Item item = exchange::itemFromJson(row.json, collection, row.place);
             if (!item.sourceId.empty() && store::findItem(file.database(), collection.id, item.sourceId))
-                throw Error(ErrorKind::Duplicate, "DUPLICATED_ID",
-                            fmt::format("{} has an item with the source id “{}” already.", collection.name,
-                                        item.sourceId),
-                            row.place + "/source_id");
+                throw Error(
+                    ErrorKind::Duplicate, "DUPLICATED_ID",
+                    fmt::format("{} has an item with the source id “{}” already.", collection.name, item.sourceId),
+                    row.place + "/source_id");
             if (item.uuid.isNil() && !item.sourceId.empty())
                 item.uuid = exchange::itemUuid(collection.name, item.sourceId);
             else if (item.uuid.isNil())
@@ -141,8 +141,9 @@ Item itemOfRow(store::Database& database, const Arguments& arguments, const Inpu
         const Collection collection = collectionOfRow(database, arguments, row);
         if (const auto item = store::findItem(database, collection.id, id->get_ref<const std::string&>()))
             return *item;
-        throwNotFound("ITEM_NOT_FOUND", fmt::format("{} has no item with the source id “{}”.", collection.name,
-                                                    id->get_ref<const std::string&>()));
+        throwNotFound(
+            "ITEM_NOT_FOUND",
+            fmt::format("{} has no item with the source id “{}”.", collection.name, id->get_ref<const std::string&>()));
     }
     throwWrongParameter("The object names no item: it needs an id or a source_id.", row.place + "/id");
 }

@@ -56,8 +56,9 @@ const OptionSpec& optionNamed(const Syntax& syntax, const std::string& name)
     for (const OptionSpec& option : syntax.options)
         names.push_back(option.name);
     const auto near = nearest(name, names);
-    throwWrongOption(name, fmt::format("There is no option --{}.{}", name,
-                                       near ? fmt::format(" Did you mean --{}?", *near) : std::string()));
+    throwWrongOption(name,
+                     fmt::format("There is no option --{}.{}", name,
+                                 near ? fmt::format(" Did you mean --{}?", *near) : std::string()));
 }
 
 }  // namespace
@@ -214,8 +215,9 @@ std::map<std::string, double> Arguments::numbers(std::string_view option, std::s
             const std::size_t equals = entry.find('=');
             const std::string key = entry.substr(0, equals);
             if (equals == std::string::npos || std::ranges::find(keys, key) == keys.end())
-                throwWrongOption(option, fmt::format("--{} takes {}=NUMBER, separated by commas, not “{}”.", option,
-                                                     fmt::join(keys, "|"), entry));
+                throwWrongOption(option,
+                                 fmt::format("--{} takes {}=NUMBER, separated by commas, not “{}”.", option,
+                                             fmt::join(keys, "|"), entry));
             const auto value = numberFrom(std::string_view(entry).substr(equals + 1));
             if (!value)
                 throwWrongOption(option,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/output.h"
 
+#include <chrono>
 #include <cstdio>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -89,21 +90,25 @@ Progress Output::progress()
 {
     if (m_quiet)
         return {Progress::Callback(), m_stop};
-    return {[this, last = std::string()](std::string_view step, std::int64_t done, std::int64_t total) mutable {
-                if (!m_terminal) {
-                    if (step != last)
-                        fmt::print(stderr, "{} …\n", step);
-                    last = step;
-                    return;
-                }
-                if (total > 0)
-                    fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
-                else
-                    fmt::print(stderr, "\r\033[K{}: {}", step, done);
-                std::fflush(stderr);
-                m_lineOpen = true;
-            },
-            m_stop};
+    const auto quietUntil = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+    return {
+        [this, quietUntil, last = std::string()](std::string_view step, std::int64_t done, std::int64_t total) mutable {
+            if (std::chrono::steady_clock::now() < quietUntil)
+                return;
+            if (!m_terminal) {
+                if (step != last)
+                    fmt::print(stderr, "{} …\n", step);
+                last = step;
+                return;
+            }
+            if (total > 0)
+                fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
+            else
+                fmt::print(stderr, "\r\033[K{}: {}", step, done);
+            std::fflush(stderr);
+            m_lineOpen = true;
+        },
+        m_stop};
 }
 
 void Output::clearLine()

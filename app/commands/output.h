@@ -38,7 +38,7 @@ public:
     // An error: the sentence, and with JSON the error object as the answer. Returns the exit code.
     int fail(const Error& error);
 
-    // For one operation; says what it does, and on a terminal how far it is.
+    // For one operation; once it lasts longer than 0.3 s, says what it does, and on a terminal how far it is.
     [[nodiscard]] Progress progress();
     [[nodiscard]] std::stop_token stop() const { return m_stop; }
 

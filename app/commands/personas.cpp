@@ -50,8 +50,7 @@ int runList(const Arguments& arguments, Output& output)
         for (const Persona& persona : store::personas(file.database(), query)) {
             const auto count = counts.find(persona.id);
             const std::int64_t interactions = count == counts.end() ? 0 : count->second;
-            text += fmt::format("{}  {:<24} {:>6} interactions\n", persona.uuid.toString(), persona.name,
-                                interactions);
+            text += fmt::format("{}  {:<24} {:>6} interactions\n", persona.uuid.toString(), persona.name, interactions);
             rows.push_back(exchange::toJson(persona, collection.name, interactions));
         }
     }
@@ -80,7 +79,8 @@ int runShow(const Arguments& arguments, Output& output)
     const Collection collection = store::collection(file.database(), persona.collection);
     const std::int64_t interactions = interactionsOf(file.database(), persona.id);
     output.answer(exchange::toJson(persona, collection.name, interactions), [&] {
-        std::string text = fmt::format("{}  {}, {} interactions\n", persona.uuid.toString(), persona.name, interactions);
+        std::string text
+            = fmt::format("{}  {}, {} interactions\n", persona.uuid.toString(), persona.name, interactions);
         if (!persona.about.empty())
             text += fmt::format("  {}\n", persona.about);
         for (const auto& [property, value] : persona.properties.items())
@@ -108,10 +108,10 @@ int runAdd(const Arguments& arguments, Output& output)
         Persona persona = exchange::personaFromJson(row.json, collection, row.place);
         checkName(persona, row.place);
         if (!persona.sourceId.empty() && store::findPersona(file.database(), collection.id, persona.sourceId))
-            throw Error(ErrorKind::Duplicate, "DUPLICATED_ID",
-                        fmt::format("{} has a persona with the source id “{}” already.", collection.name,
-                                    persona.sourceId),
-                        row.place + "/source_id");
+            throw Error(
+                ErrorKind::Duplicate, "DUPLICATED_ID",
+                fmt::format("{} has a persona with the source id “{}” already.", collection.name, persona.sourceId),
+                row.place + "/source_id");
         if (persona.uuid.isNil() && !persona.sourceId.empty())
             persona.uuid = exchange::personaUuid(collection.name, persona.sourceId);
         else if (persona.uuid.isNil())
@@ -166,8 +166,7 @@ int runSet(const Arguments& arguments, Output& output)
         const Json written = exchange::toJson(before, collection.name, 0);
         Persona persona = exchange::personaFromJson(merged(written, row.json), collection, row.place);
         checkName(persona, row.place);
-        if (row.json.value("collection", Json(collection.name)) != Json(collection.name)
-            || persona.uuid != before.uuid)
+        if (row.json.value("collection", Json(collection.name)) != Json(collection.name) || persona.uuid != before.uuid)
             throwWrongParameter("A persona keeps its id and its collection.", row.place);
         persona.id = before.id;
         persona.createdAt = before.createdAt;

@@ -10,10 +10,10 @@ namespace {
 
 int run(const Arguments& arguments, Output& output)
 {
-    RankingSession session(arguments, false, output);
-    if (!session.request().query)
+    RequestedRanking requested = requestedRanking(arguments);
+    if (!requested.query)
         throwWrongUsage("A query is missing: --near-text, --bm25, --hybrid or --near-item.");
-    session.answer(output);
+    RankingSession(arguments, std::move(requested), output).answer(output);
     return Success;
 }
 
@@ -29,12 +29,10 @@ Syntax syntax()
 
 Command queryCommand()
 {
-    return {"query",
-            "Find items by text, words or likeness, for a persona or for nobody.",
+    return {"query", "Find items by text, words or likeness, for a persona or for nobody.",
             "FILE [--collection NAME] [--persona ID|NAME] --near-text TEXT [options]\n"
             "FILE … --bm25 TEXT\nFILE … --hybrid TEXT\nFILE … --near-item ID",
-            syntax(),
-            run};
+            syntax(), run};
 }
 
 }  // namespace tastebench::app

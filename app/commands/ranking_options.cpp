@@ -188,9 +188,10 @@ void readQuery(const Arguments& arguments, RequestedRanking& requested)
     if (methods == 0) {
         for (const OptionSpec& option : queryOptionSpecs()) {
             if (arguments.has(option.name))
-                throwWrongOption(option.name, fmt::format("--{} needs a query: --near-text, --bm25, --hybrid or "
-                                                          "--near-item.",
-                                                          option.name));
+                throwWrongOption(option.name,
+                                 fmt::format("--{} needs a query: --near-text, --bm25, --hybrid or "
+                                             "--near-item.",
+                                             option.name));
         }
         return;
     }
@@ -223,26 +224,27 @@ void readQuery(const Arguments& arguments, RequestedRanking& requested)
 
 std::vector<OptionSpec> rankingOptionSpecs()
 {
-    return {collectionOption(),
-            {"persona", "ID|NAME", "for whom"},
-            {"limit", "N", "how many, 1 to 1000 (10)"},
-            {"offset", "N", "how many of the first to leave out (0)"},
-            {"decay-rate", "X", "how fast old interactions count less, 0 to 1 per 30 days (0.1)"},
-            {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
-            {"include-interacted", "", "rank items the persona has interacted with too"},
-            {"exclude", "ID", "leave these items out", true},
-            {"no-agent", "", "rank by the history alone"},
-            {"no-explain", "", "leave out the reasons"},
-            {"instruction", "TEXT", "a wish in words"},
-            {"filter", "JSON", "only items that pass: {\"operator\",\"target\",\"value\"} or {\"combine\",\"filters\"}"},
-            {"algorithms", "content=X,collaborative=X", "shares of the similarities, together 1"},
-            {"affinity", "NAME", "mean, best or interests: how the history speaks"},
-            {"beta", "p=X,t=X,m=X,i=X,q=X", "weights of properties, text, memories, instruction, popularity; -5 to 5"},
-            {"popularity-half-life", "DAYS", "how fast popularity fades; endless by default"},
-            {"diversity", "X", "0 to 1: prefer items unlike those above them (0)"},
-            {"rerank-window", "N", "let the agent reorder only the first N; 0 is all"},
-            {"as-of", "TIME", "as it was at this time; by default the newest interaction"},
-            {"vector", "NAME", "the named vector to compare items in (default)"}};
+    return {
+        collectionOption(),
+        {"persona", "ID|NAME", "for whom"},
+        {"limit", "N", "how many, 1 to 1000 (10)"},
+        {"offset", "N", "how many of the first to leave out (0)"},
+        {"decay-rate", "X", "how fast old interactions count less, 0 to 1 per 30 days (0.1)"},
+        {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
+        {"include-interacted", "", "rank items the persona has interacted with too"},
+        {"exclude", "ID", "leave these items out", true},
+        {"no-agent", "", "rank by the history alone"},
+        {"no-explain", "", "leave out the reasons"},
+        {"instruction", "TEXT", "a wish in words"},
+        {"filter", "JSON", "only items that pass: {\"operator\",\"target\",\"value\"} or {\"combine\",\"filters\"}"},
+        {"algorithms", "content=X,collaborative=X", "shares of the similarities, together 1"},
+        {"affinity", "NAME", "mean, best or interests: how the history speaks"},
+        {"beta", "p=X,t=X,m=X,i=X,q=X", "weights of properties, text, memories, instruction, popularity; -5 to 5"},
+        {"popularity-half-life", "DAYS", "how fast popularity fades; endless by default"},
+        {"diversity", "X", "0 to 1: prefer items unlike those above them (0)"},
+        {"rerank-window", "N", "let the agent reorder only the first N; 0 is all"},
+        {"as-of", "TIME", "as it was at this time; by default the newest interaction"},
+        {"vector", "NAME", "the named vector to compare items in (default)"}};
 }
 
 std::vector<OptionSpec> queryOptionSpecs()
@@ -273,6 +275,12 @@ RequestedRanking requestedRanking(const Arguments& arguments)
     readQuery(arguments, requested);
     requested.excluded = arguments.texts("exclude");
     return requested;
+}
+
+void requirePersona(const Arguments& arguments)
+{
+    if (!arguments.has("persona"))
+        throwWrongOption("persona", "--persona is missing: an id or a name.");
 }
 
 void resolveItems(store::Database& database, CollectionId collection, RequestedRanking& requested)

@@ -29,6 +29,8 @@ struct RequestedRanking {
     std::optional<std::string> nearItem;
 };
 RequestedRanking requestedRanking(const Arguments& arguments);
+// Throws WrongUsage when --persona is missing.
+void requirePersona(const Arguments& arguments);
 // Finds the items that were named in the collection. Throws ITEM_NOT_FOUND.
 void resolveItems(store::Database& database, CollectionId collection, RequestedRanking& requested);
 

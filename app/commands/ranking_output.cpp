@@ -14,12 +14,10 @@ namespace tastebench::app {
 
 namespace {
 
-std::optional<Persona> namedPersona(store::Database& database, const Arguments& arguments, bool needed)
+std::optional<Persona> namedPersona(store::Database& database, const Arguments& arguments)
 {
     if (const auto name = arguments.text("persona"))
         return workspace::namedPersona(database, *name, arguments.text("collection"));
-    if (needed)
-        throwWrongOption("persona", "--persona is missing: an id or a name.");
     return std::nullopt;
 }
 
@@ -34,15 +32,9 @@ ranking::Ranker loadedRanker(store::Database& database, const Arguments& argumen
 
 }  // namespace
 
-RankingSession::RankingSession(const Arguments& arguments, bool needsPersona, Output& output)
-    : RankingSession(arguments, requestedRanking(arguments), needsPersona, output)
-{
-}
-
-RankingSession::RankingSession(const Arguments& arguments, RequestedRanking requested, bool needsPersona,
-                               Output& output)
+RankingSession::RankingSession(const Arguments& arguments, RequestedRanking requested, Output& output)
     : m_file(arguments.at(0), store::OpenMode::ReadOnly, output)
-    , m_persona(namedPersona(m_file.database(), arguments, needsPersona))
+    , m_persona(namedPersona(m_file.database(), arguments))
     , m_ranker(loadedRanker(m_file.database(), arguments, m_persona, output))
 {
     resolveItems(m_file.database(), collection().id, requested);
@@ -82,13 +74,13 @@ Json RankingSession::json(const Ranking& ranking)
 
 std::string RankingSession::text(const Ranking& ranking) const
 {
-    std::string text = fmt::format("{:>6}  {:>8}  {:>8}  {}\n", "new", "original", "score", "item");
+    std::string text = fmt::format("{:>8}  {:>4}  {:>8}  {}\n", "original", "new", "score", "item");
     for (const RankedItem& item : ranking.objects) {
-        text += fmt::format("{:>6}  {:>8}  {:>8.4f}  {}\n",
+        text += fmt::format("{:>8}  {:>4}  {:>8.4f}  {}\n", item.originalRank,
                             item.personalizedRank ? fmt::format("{}", *item.personalizedRank) : std::string("-"),
-                            item.originalRank, item.score, m_ranker.catalogue()->items->labels[item.row]);
+                            item.score, m_ranker.catalogue()->items->labels[item.row]);
         if (item.explanation)
-            text += fmt::format("{:28}{}\n", "", *item.explanation);
+            text += fmt::format("{:26}{}\n", "", *item.explanation);
     }
     if (ranking.objects.empty())
         text += "Nothing was found.\n";

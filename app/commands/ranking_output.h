@@ -15,9 +15,8 @@ namespace tastebench::app {
 // What `recommend`, `query` and `why` do alike: a request over the workspace's collection.
 class RankingSession {
 public:
-    // Finds persona, collection and items, and loads the collection. Throws what finding throws; a persona that is
-    // needed and not named is WrongUsage.
-    RankingSession(const Arguments& arguments, bool needsPersona, Output& output);
+    // Finds persona, collection and items, and loads the collection. Throws what finding throws.
+    RankingSession(const Arguments& arguments, RequestedRanking requested, Output& output);
 
     [[nodiscard]] store::Database& database() { return m_file.database(); }
     [[nodiscard]] const std::optional<Persona>& persona() const { return m_persona; }
@@ -30,8 +29,6 @@ public:
     void answer(Output& output);
 
 private:
-    RankingSession(const Arguments& arguments, RequestedRanking requested, bool needsPersona, Output& output);
-
     [[nodiscard]] Json json(const Ranking& ranking);
     [[nodiscard]] std::string text(const Ranking& ranking) const;
 

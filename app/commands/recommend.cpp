@@ -10,7 +10,8 @@ namespace {
 
 int run(const Arguments& arguments, Output& output)
 {
-    RankingSession(arguments, true, output).answer(output);
+    requirePersona(arguments);
+    RankingSession(arguments, requestedRanking(arguments), output).answer(output);
     return Success;
 }
 

@@ -25,8 +25,7 @@ QSize sizeFrom(const std::string& text)
     const auto height
         = cross == std::string::npos ? std::nullopt : integerFrom(std::string_view(text).substr(cross + 1));
     if (!width || !height || *width < 100 || *height < 100 || *width > 10'000 || *height > 10'000)
-        throwWrongOption("size",
-                         fmt::format("--size is WIDTHxHEIGHT, each from 100 to 10000 pixels, not “{}”.", text));
+        throwWrongOption("size", fmt::format("--size is WIDTHxHEIGHT, each from 100 to 10000 pixels, not “{}”.", text));
     return {static_cast<int>(*width), static_cast<int>(*height)};
 }
 
@@ -63,9 +62,8 @@ int run(const Arguments& arguments, Output& output)
     std::array<char*, 2> words {name.data(), nullptr};
     const QApplication application(count, words.data());
     const QSize size = takeScreenshot(request);
-    output.answer({{"file", arguments.at(1)}, {"width", size.width()}, {"height", size.height()}}, [&] {
-        return fmt::format("{}: {} × {} pixels\n", arguments.at(1), size.width(), size.height());
-    });
+    output.answer({{"file", arguments.at(1)}, {"width", size.width()}, {"height", size.height()}},
+                  [&] { return fmt::format("{}: {} × {} pixels\n", arguments.at(1), size.width(), size.height()); });
     return Success;
 }
 

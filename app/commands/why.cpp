@@ -18,10 +18,8 @@ constexpr std::size_t mostCounterfactuals = 100;
 
 Json whyJson(const RankingSession& session, const ranking::Why& why, const Uuid& item, const std::string& label)
 {
-    Json ranked {{"original_rank", nullptr},
-                 {"personalized_rank", nullptr},
-                 {"score", nullptr},
-                 {"attribution", Json::array()}};
+    Json ranked {
+        {"original_rank", nullptr}, {"personalized_rank", nullptr}, {"score", nullptr}, {"attribution", Json::array()}};
     if (why.item) {
         const Json object = exchange::toJson(*why.item, exchange::ItemFacts());
         for (auto& [name, value] : ranked.items())
@@ -100,9 +98,10 @@ int run(const Arguments& arguments, Output& output)
     if (!name)
         throwWrongOption("item", "--item is missing: the id, source id or title of an item.");
     const bool whyNot = arguments.has("not");
-    RankingSession session(arguments, false, output);
-    if (!session.persona() && !session.request().query)
-        throwWrongOption("persona", "--persona is missing: an id or a name.");
+    RequestedRanking requested = requestedRanking(arguments);
+    if (!requested.query)
+        requirePersona(arguments);
+    RankingSession session(arguments, std::move(requested), output);
     const Uuid item = askedItem(session, *name);
     Progress progress = output.progress();
     const ranking::Why why
@@ -129,11 +128,8 @@ Syntax syntax()
 
 Command whyCommand()
 {
-    return {"why",
-            "Tell why an item stands where it does, or why it is not there.",
-            "FILE --persona ID|NAME --item ID [--not] [options of recommend or query]",
-            syntax(),
-            run};
+    return {"why", "Tell why an item stands where it does, or why it is not there.",
+            "FILE --persona ID|NAME --item ID [--not] [options of recommend or query]", syntax(), run};
 }
 
 }  // namespace tastebench::app

@@ -22,8 +22,8 @@ template <typename Definitions>
 bool narrows(const Definitions& before, const Definitions& after)
 {
     return std::ranges::any_of(before, [&after](const auto& old) {
-        return std::ranges::none_of(
-            after, [&old](const auto& now) { return now.name == old.name && now.type == old.type; });
+        return std::ranges::none_of(after,
+                                    [&old](const auto& now) { return now.name == old.name && now.type == old.type; });
     });
 }
 
@@ -38,10 +38,10 @@ Json carriedOver(const Definitions& definitions, const Json& properties, const s
         try {
             kept[definition.name] = storedValue(definition.type, *found, definition.name);
         } catch (const Error& error) {
-            throw Error(error.kind(), error.detail(),
-                        fmt::format("{} has a value of {} that cannot stay: {}", owner, definition.name,
-                                    error.message()),
-                        fmt::format("/properties/{}", definition.name));
+            throw Error(
+                error.kind(), error.detail(),
+                fmt::format("{} has a value of {} that cannot stay: {}", owner, definition.name, error.message()),
+                fmt::format("/properties/{}", definition.name));
         }
     }
     return kept;
@@ -51,8 +51,8 @@ void rewriteItems(store::Change& change, const Collection& collection)
 {
     std::vector<Item> changed;
     store::forEachItem(change.database(), collection.id, [&](const Item& item) {
-        Json kept = carriedOver(collection.properties, item.properties,
-                                fmt::format("The item {}", item.uuid.toString()));
+        Json kept
+            = carriedOver(collection.properties, item.properties, fmt::format("The item {}", item.uuid.toString()));
         if (kept == item.properties)
             return;
         changed.push_back(item);
