@@ -58,7 +58,7 @@ QSize takeScreenshot(const ScreenshotRequest& request)
 
     const ui::Theme theme(*qApp, request.dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
     ui::MainWindow window;
-    window.resize(request.size);
+    window.setFixedSize(request.size);  // also where the layout would like more room
     window.explorePage().setReducedMotion(true);
     window.setWorkspace(std::make_unique<model::Workspace>(request.file));
     if (!window.showPage(request.page))
