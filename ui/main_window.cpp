@@ -7,6 +7,7 @@
 #include "model/text.h"
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/navigation_rail.h"
 
 #include <QAction>
@@ -60,6 +61,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeCollectionMenu();
     makeHelpMenu();
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(metrics::gap * 2, 0, metrics::gap * 2, 0);
     m_contents = addLabel(*statusBar(), QStringLiteral("contents"), false);
     m_notice = addLabel(*statusBar(), QStringLiteral("notice"), false);
     m_timing = addLabel(*statusBar(), QStringLiteral("timing"), true);

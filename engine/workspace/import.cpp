@@ -72,6 +72,13 @@ bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
     return added;
 }
 
+void throwIfNothingWasRead(const std::vector<exchange::FileCounts>& files, const std::string& source)
+{
+    if (std::ranges::all_of(files, [](const exchange::FileCounts& file) { return file.read == 0; }))
+        throw Error(ErrorKind::WrongData, "NOTHING_TO_IMPORT",
+                    fmt::format("“{}” holds no rows. Nothing was imported.", source), source);
+}
+
 [[noreturn]] void throwRefused(const ImportReport& report)
 {
     const exchange::Refusal& first = report.refusals.front();
@@ -141,6 +148,7 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     ImportWriter writer(change, collection, plan, options.now);
     const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);
     writer.finish(summary.files);
+    throwIfNothingWasRead(writer.files(), options.source);
     report.layout = plan.layout;
     report.ratingScale = summary.ratingScale;
     report.files = writer.files();

@@ -100,7 +100,7 @@ private slots:
         QTest::newRow("not UTF-8") << QByteArray("id,title\n1,Alien\n2,\xFF\xFE\n") << 2 << 3;
         QTest::newRow("NUL") << QByteArray("id,title\n1,Alien\n2,A\0b\n", 23) << 2 << 3;
         QTest::newRow("BOM and CRLF") << QByteArray("\xEF\xBB\xBFid,title\r\n1,Alien\r\n2,Aliens\r\n") << 2 << 0;
-        QTest::newRow("header only") << QByteArray("id,title\n") << 0 << 0;
+        QTest::newRow("open quote") << QByteArray("id,title\n1,Alien\n2,\"Aliens\n") << 2 << 3;
     }
     void brokenRowsAreRefusedWithTheirPlace()
     {
@@ -144,6 +144,8 @@ private slots:
     void whatCannotBeImportedEndsWithThree_data()
     {
         QTest::addColumn<QByteArray>("csv");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("header only") << QByteArray("persona_id,item_id,rating\n");
         QTest::newRow("no columns for interactions") << QByteArray("a,b\n1,2\n");
         QTest::newRow("damaged gzip") << QByteArray("\x1f\x8b\x08\x00garbage garbage garbage");
     }
@@ -160,6 +162,14 @@ private slots:
         QVERIFY(result.messages.contains("log.csv"));
         QVERIFY(!QFile::exists(path));
         QCOMPARE(program::contentOf(source), csv);
+
+        const program::Demo demo;
+        const QByteArray before = program::stateOf(demo.path());
+        QCOMPARE(program::run({QStringLiteral("import"), demo.path(), source, QStringLiteral("--kind"),
+                               QStringLiteral("interactions"), QStringLiteral("--collection"), QStringLiteral("Log")})
+                     .exitCode,
+                 3);
+        QCOMPARE(program::stateOf(demo.path()), before);
     }
 
     void aSignalEndsWith130AndLeavesTheWorkspaceAsItWas_data()

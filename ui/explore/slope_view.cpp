@@ -17,7 +17,9 @@ namespace tastebench::ui {
 
 namespace {
 
-constexpr double stubLength = 32;
+constexpr double stubLength = 20;
+// Words of stubs that face each other move this far off the line, one up and one down, where both do not fit.
+constexpr double stubShift = 8;
 
 }  // namespace
 
@@ -94,8 +96,18 @@ void SlopeView::paintEvent(QPaintEvent*)
     std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
     for (const Line& line : lines)
         paintLine(painter, line);
-    for (const auto& stub : stubs)
-        paintStub(painter, *stub.first, stub.second, stub.first == &m_left);
+    const QFontMetricsF figures(styled(font(), TextStyle::CaptionStrong));
+    const auto room = [&](const std::pair<const RankingListView*, int>& stub) {
+        return stubLength + 8 + figures.horizontalAdvance(stubText(*stub.first, stub.second, stub.first == &m_left));
+    };
+    for (const auto& stub : stubs) {
+        const bool crowded = std::any_of(stubs.begin(), stubs.end(), [&](const auto& other) {
+            return other.first != stub.first
+                && std::abs(middleOf(*other.first, other.second) - middleOf(*stub.first, stub.second)) < figures.height()
+                && room(stub) + room(other) > width();
+        });
+        paintStub(painter, *stub.first, stub.second, stub.first == &m_left, crowded);
+    }
 }
 
 void SlopeView::paintLine(QPainter& painter, const Line& line) const
@@ -109,11 +121,16 @@ void SlopeView::paintLine(QPainter& painter, const Line& line) const
     painter.drawPath(path);
 }
 
-void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving) const
+QString SlopeView::stubText(const RankingListView& view, int row, bool leaving) const
+{
+    const RankedItem& item = view.rankingModel()->rankedItem(row);
+    return leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
+}
+
+void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving, bool crowded) const
 {
     const double middle = middleOf(view, row);
     const bool lit = isLit(view, row);
-    const RankedItem& item = view.rankingModel()->rankedItem(row);
     const QColor tint = color(leaving ? Role::MovedDown : Role::MovedUp, palette());
     QPen dashes(tint, lit ? metrics::slopeWidthLit : metrics::slopeWidth);
     dashes.setDashPattern({2.5, 2});
@@ -123,12 +140,13 @@ void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int ro
     else
         painter.drawLine(QPointF(width(), middle), QPointF(width() - stubLength, middle));
 
-    const QString text = leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
+    const QString text = stubText(view, row, leaving);
     const QFont font = styled(this->font(), lit ? TextStyle::CaptionStrong : TextStyle::Caption);
     const QFontMetricsF figures(font);
     const double textWidth = figures.horizontalAdvance(text);
     const double x = leaving ? stubLength + 4 : width() - stubLength - 4 - textWidth;
-    const double base = std::round(middle + (figures.ascent() - figures.descent()) / 2);
+    const double shift = crowded ? (leaving ? -stubShift : stubShift) : 0;
+    const double base = std::round(middle + shift + (figures.ascent() - figures.descent()) / 2);
     // The window's colour behind the words keeps them legible where lines cross.
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(Role::Window, palette()));
