@@ -48,17 +48,10 @@ struct ImportReport {
 
 // Imports in one transaction and one undo step. Items and personas are matched by id and updated; an interaction equal
 // in persona, item, time, weight and type is a duplicate and skipped, so importing the same source again changes
-<<<<<<< HEAD
 // nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is
 // refused when the source or the collection describes items (personas); where neither does, they are made from their
-// ids. Throws what reading throws; with strict, WrongData "IMPORT_REFUSED" naming the first refusal; and Cancelled.
-// Nothing is written in any of these cases.
-=======
-// nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is refused when the source or the collection describes items
-// (personas); where neither does, they are made from their ids. Throws what reading throws; WrongData
-// "NOTHING_TO_IMPORT" when there is no row at all; with strict, WrongData "IMPORT_REFUSED" naming the first refusal; and
-// Cancelled. Nothing is written in any of these cases.
->>>>>>> cli
+// ids. Throws what reading throws; WrongData "NOTHING_TO_IMPORT" when there is no row at all; with strict, WrongData
+// "IMPORT_REFUSED" naming the first refusal; and Cancelled. Nothing is written in any of these cases.
 ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress);
 
 // The same, and then trains the `default` vector unless its values are imported ones or still fresh. What is imported
