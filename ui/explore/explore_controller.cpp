@@ -7,7 +7,7 @@
 #include "model/text.h"
 
 #include <QTimer>
-#include <functional>
+#include <algorithm>
 
 namespace tastebench::ui {
 
@@ -146,13 +146,22 @@ void ExploreController::connectSession()
                     return;
                 std::vector<WithoutLine> lines;
                 for (const ranking::Counterfactual& one : without)
-                    lines.push_back({model::toQString(one.label), one.rankWithout, one.scoreWithout});
+                    lines.push_back({itemOf(one), one.rankWithout, one.scoreWithout});
                 m_page.setWithout(lines);
             });
     connect(&m_workspace, &model::Workspace::changed, this, [this](const model::WorkspaceChange& change) {
         if (change.everything || change.collections)
             showSelection();
     });
+}
+
+// What the persona did it with.
+QString ExploreController::itemOf(const ranking::Counterfactual& counterfactual) const
+{
+    const search::Catalogue& catalogue = *m_session.catalogue();
+    const auto all = catalogue.log->all();
+    const auto found = std::ranges::find(all, counterfactual.interaction, &search::LoggedInteraction::id);
+    return model::toQString(found == all.end() ? counterfactual.label : catalogue.items->labels[found->item]);
 }
 
 void ExploreController::changeRequest(const std::function<void(ExploreRequest&)>& edit)

@@ -8,6 +8,7 @@
 #include "ui/explore/explore_page.h"
 
 #include <QObject>
+#include <functional>
 
 class QTimer;
 
@@ -36,6 +37,7 @@ private:
     void showRanking();
     void showTimeline();
     void showProblem(const Error& error);
+    [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
     void commit();
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
 
