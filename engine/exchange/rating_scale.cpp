@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tastebench::exchange {
 
@@ -48,6 +49,13 @@ void RatingRange::add(double rating)
     m_max = m_count == 0 ? rating : std::max(m_max, rating);
     m_whole = m_whole && rating == std::trunc(rating);
     ++m_count;
+    constexpr std::size_t keptValues = 1000;
+    if (m_values.size() < keptValues) {
+        ++m_values[rating];
+        return;
+    }
+    const auto next = m_values.lower_bound(rating);
+    ++(next == m_values.end() ? std::prev(next) : next)->second;
 }
 
 std::span<const RatingScale> movieLensScales()
