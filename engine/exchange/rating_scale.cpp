@@ -80,8 +80,8 @@ ChosenScale chooseScale(const RatingRange& seen, const std::optional<RatingScale
     if (common != commonScales.end())
         return {*common, {}};
     return {RatingScale {seen.min(), seen.max()},
-            fmt::format("The ratings run from {} to {}, which is no known scale: the observed range is used. Name "
-                        "another with --rating-scale MIN:MAX.",
+            fmt::format("The ratings run from {} to {}, which is no known scale: the observed range is used unless "
+                        "another scale is given.",
                         seen.min(), seen.max())};
 }
 
