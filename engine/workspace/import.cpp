@@ -16,6 +16,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tastebench::workspace {
 
@@ -129,8 +130,10 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     const auto existing = store::findCollection(database, report.collection);
     if (existing) {
         collection = *existing;
-        options.itemProperties = collection.properties;
-        options.personaProperties = collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition> {});
+        // The later of two definitions holds: what the collection has cannot be asked to be of another type.
+        std::ranges::copy(collection.properties, std::back_inserter(options.itemProperties));
+        if (collection.personaSchema)
+            std::ranges::copy(*collection.personaSchema, std::back_inserter(options.personaProperties));
     } else {
         collection.name = report.collection;
         collection.uuid = Uuid::fromName(report.collection);
@@ -151,9 +154,11 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     throwIfNothingWasRead(writer.files(), options.source);
     report.layout = plan.layout;
     report.ratingScale = summary.ratingScale;
+    report.ratings = summary.ratings;
     report.files = writer.files();
     report.refusals = writer.refusals();
     report.refused = writer.refused();
+    report.refusedByReason = writer.refusedByReason();
     report.warnings = plan.warnings;
     report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
     const store::CollectionCounts counts = store::countRows(database, collection.id);

@@ -31,9 +31,12 @@ struct ImportReport {
     CollectionId collectionId;
     std::string collection;
     std::optional<exchange::RatingScale> ratingScale;
+    exchange::RatingRange ratings;  // what was seen of them
     std::vector<exchange::FileCounts> files;
     std::vector<exchange::Refusal> refusals;  // the first keptRefusals
     std::int64_t refused = 0;  // all of them
+    // All of them by their reasons, without what a reason says in brackets about its row.
+    std::map<std::string, std::int64_t> refusedByReason;
     std::int64_t items = 0;  // counted in the workspace afterwards
     std::int64_t personas = 0;
     std::int64_t interactions = 0;
