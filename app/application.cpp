@@ -49,8 +49,6 @@ int runWindow(int argc, char** argv)
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() > 1)
         desktop.open(arguments.at(1));
-    else
-        desktop.openDemo();
     return QApplication::exec();
 }
 

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
@@ -19,6 +20,8 @@ namespace tastebench::app {
 namespace {
 
 constexpr const char* themeKey = "theme";
+constexpr const char* recentKey = "recentFiles";
+constexpr int mostRecentFiles = 8;
 
 }  // namespace
 
@@ -33,6 +36,9 @@ Desktop::Desktop(QApplication& application)
     QObject::connect(m_window.get(), &ui::MainWindow::createRequested, m_window.get(),
                      [this](const QString& path) { create(path); });
     QObject::connect(m_window.get(), &ui::MainWindow::demoRequested, m_window.get(), [this] { openDemo(); });
+    QObject::connect(m_window.get(), &ui::MainWindow::importWithoutWorkspaceRequested, m_window.get(),
+                     [this](const QString& source) { importIntoNew(source); });
+    showRecentFiles();
     QObject::connect(m_window.get(), &ui::MainWindow::themeChosen, m_window.get(), [this](ui::ThemeChoice choice) {
         m_theme->setChoice(choice);
         QSettings().setValue(QLatin1String(themeKey), static_cast<int>(choice));
@@ -51,16 +57,51 @@ void Desktop::attempt(Action&& action)
     }
 }
 
+void Desktop::show(const QString& path, bool create)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    attempt([&] {
+        m_window->setWorkspace(std::make_unique<model::Workspace>(
+            absolute, create ? model::Workspace::Open::CreateNew : model::Workspace::Open::Existing));
+        QStringList recent = QSettings().value(QLatin1String(recentKey)).toStringList();
+        recent.removeAll(absolute);
+        recent.prepend(absolute);
+        QSettings().setValue(QLatin1String(recentKey), recent.mid(0, mostRecentFiles));
+        showRecentFiles();
+    });
+}
+
+void Desktop::showRecentFiles()
+{
+    QStringList paths = QSettings().value(QLatin1String(recentKey)).toStringList();
+    paths.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    m_window->setRecentFiles(paths);
+}
+
 void Desktop::open(const QString& path)
 {
-    attempt([&] { m_window->setWorkspace(std::make_unique<model::Workspace>(path)); });
+    show(path, false);
 }
 
 void Desktop::create(const QString& path)
 {
-    attempt([&] {
-        m_window->setWorkspace(std::make_unique<model::Workspace>(path, model::Workspace::Open::CreateNew));
-    });
+    show(path, true);
+}
+
+void Desktop::importIntoNew(const QString& source)
+{
+    const QString name = source.isEmpty() ? QObject::tr("My workspace") : QFileInfo(source).completeBaseName();
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    QString path = QFileDialog::getSaveFileName(m_window.get(), QObject::tr("Where to keep the new workspace"),
+                                                folder.filePath(name + QStringLiteral(".tastebench")),
+                                                QObject::tr("Tastebench workspaces (*.tastebench)"));
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(QStringLiteral(".tastebench")))
+        path += QStringLiteral(".tastebench");
+    create(path);
+    if (m_window->workspace())
+        m_window->importFrom(source);
 }
 
 void Desktop::openDemo()
@@ -73,7 +114,7 @@ void Desktop::openDemo()
             Progress progress;
             createDemoWorkspace(model::toUtf8(path), false, progress);
         }
-        m_window->setWorkspace(std::make_unique<model::Workspace>(path));
+        open(path);
     });
 }
 

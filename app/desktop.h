@@ -28,6 +28,8 @@ public:
     void create(const QString& path);
     // Opens the demo in the person's data folder, building it first when it is not there.
     void openDemo();
+    // Makes a workspace beside nothing: asks where, then opens the import dialog on it.
+    void importIntoNew(const QString& source);
 
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
     [[nodiscard]] ui::Theme& theme() { return *m_theme; }
@@ -35,6 +37,8 @@ public:
 private:
     template <typename Action>
     void attempt(Action&& action);
+    void show(const QString& path, bool create);
+    void showRecentFiles();
 
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::MainWindow> m_window;

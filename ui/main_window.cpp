@@ -7,18 +7,22 @@
 #include "model/text.h"
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
+#include "ui/import/import_dialog.h"
 #include "ui/theme/metrics.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/widgets/job_bar.h"
 #include "ui/widgets/navigation_rail.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -47,12 +51,16 @@ QLabel* addLabel(QStatusBar& bar, const QString& name, bool atRight)
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
+    , m_content(new QStackedWidget)
+    , m_welcome(new WelcomePage)
     , m_rail(new NavigationRail)
     , m_pages(new QStackedWidget)
+    , m_jobBar(new JobBar)
     , m_explore(new ExplorePage)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Tastebench"));
+    setAcceptDrops(true);
     resize(1440, 900);
     makePages();
     makeFileMenu();
@@ -76,51 +84,107 @@ MainWindow::~MainWindow()
 
 void MainWindow::makePages()
 {
+    auto* workspacePages = new QWidget;
+    auto* beside = new QHBoxLayout(workspacePages);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(0);
+    beside->addWidget(m_rail);
+    beside->addWidget(m_pages, 1);
+
+    m_content->addWidget(m_welcome);
+    m_content->addWidget(workspacePages);
     auto* centre = new QWidget;
-    auto* layout = new QHBoxLayout(centre);
+    auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_rail);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(m_jobBar);
     setCentralWidget(centre);
 
     m_rail->addPage(IconName::Explore, tr("Explore"), QStringLiteral("explore"));
     m_explore->setObjectName(QStringLiteral("explorePage"));
     m_pages->addWidget(m_explore);
     connect(m_rail, &NavigationRail::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askToCreate);
+    connect(m_welcome, &WelcomePage::importRequested, this, &MainWindow::importFrom);
+    connect(m_welcome, &WelcomePage::openRequested, this, [this](const QString& path) {
+        if (path.isEmpty())
+            askToOpen();
+        else
+            emit openRequested(path);
+    });
+}
+
+void MainWindow::askToCreate()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {}, workspaceFilter());
+    if (!path.isEmpty())
+        emit createRequested(path.endsWith(QStringLiteral(".tastebench")) ? path : path + QStringLiteral(".tastebench"));
+}
+
+void MainWindow::askToOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a workspace"), {}, workspaceFilter());
+    if (!path.isEmpty())
+        emit openRequested(path);
+}
+
+void MainWindow::saveCopy()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save a copy"), {}, workspaceFilter());
+    if (path.isEmpty())
+        return;
+    try {
+        store::saveCopy(m_workspace->database(), model::toUtf8(path), true);
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::importFrom(const QString& path)
+{
+    if (!m_workspace) {
+        emit importWithoutWorkspaceRequested(path);
+        return;
+    }
+    auto* dialog = new ImportDialog(*m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!path.isEmpty())
+        dialog->setSource(path);
+    connect(dialog, &ImportDialog::imported, this, [this](const workspace::ImportReport& report) {
+        if (report.collectionId)
+            m_session->setCollection(report.collectionId);
+    });
+    dialog->open();
 }
 
 void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
-    QAction* create = menu->addAction(tr("&New Workspace…"), QKeySequence::New, this, [this] {
-        const QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {}, workspaceFilter());
-        if (!path.isEmpty())
-            emit createRequested(path.endsWith(QStringLiteral(".tastebench")) ? path
-                                                                              : path + QStringLiteral(".tastebench"));
-    });
-    create->setObjectName(QStringLiteral("newWorkspace"));
-    QAction* open = menu->addAction(tr("&Open…"), QKeySequence::Open, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(this, tr("Open a workspace"), {}, workspaceFilter());
-        if (!path.isEmpty())
-            emit openRequested(path);
-    });
-    open->setObjectName(QStringLiteral("openWorkspace"));
-    menu->addAction(tr("Open the &Demo"), this, &MainWindow::demoRequested)
-        ->setObjectName(QStringLiteral("openDemo"));
+    menu->addAction(tr("&New Workspace…"), QKeySequence::New, this, &MainWindow::askToCreate)
+        ->setObjectName(QStringLiteral("newWorkspace"));
+    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askToOpen)
+        ->setObjectName(QStringLiteral("openWorkspace"));
+    m_recent = menu->addMenu(tr("Open &Recent"));
+    menu->addAction(tr("Open the &Demo"), this, &MainWindow::demoRequested)->setObjectName(QStringLiteral("openDemo"));
     menu->addSeparator();
-    m_saveCopy = menu->addAction(tr("Save a &Copy…"), QKeySequence::SaveAs, this, [this] {
-        const QString path = QFileDialog::getSaveFileName(this, tr("Save a copy"), {}, workspaceFilter());
-        if (path.isEmpty())
-            return;
-        try {
-            store::saveCopy(m_workspace->database(), model::toUtf8(path), true);
-        } catch (const Error& error) {
-            showError(error);
-        }
-    });
+    menu->addAction(tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] { importFrom({}); })
+        ->setObjectName(QStringLiteral("importDataset"));
+    menu->addSeparator();
+    m_saveCopy = menu->addAction(tr("Save a &Copy…"), QKeySequence::SaveAs, this, &MainWindow::saveCopy);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::setRecentFiles(const QStringList& paths)
+{
+    m_welcome->setRecentFiles(paths);
+    m_recent->clear();
+    for (const QString& path : paths)
+        m_recent->addAction(path, this, [this, path] { emit openRequested(path); });
+    m_recent->setEnabled(!paths.isEmpty());
 }
 
 void MainWindow::makeEditMenu()
@@ -134,14 +198,12 @@ void MainWindow::makeEditMenu()
     menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
 }
 
-QAction* MainWindow::addThemeAction(QMenu& menu, QActionGroup& group, const QString& text, ThemeChoice choice)
+void MainWindow::addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice)
 {
-    QAction* action = menu.addAction(text);
+    QAction* action = menu.addAction(text, this, [this, choice] { emit themeChosen(choice); });
     action->setCheckable(true);
     action->setData(static_cast<int>(choice));
-    group.addAction(action);
-    connect(action, &QAction::triggered, this, [this, choice] { emit themeChosen(choice); });
-    return action;
+    m_themes->addAction(action);
 }
 
 void MainWindow::makeViewMenu()
@@ -149,9 +211,9 @@ void MainWindow::makeViewMenu()
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     QMenu* themes = menu->addMenu(tr("&Theme"));
     m_themes = new QActionGroup(this);
-    addThemeAction(*themes, *m_themes, tr("&System"), ThemeChoice::System)->setChecked(true);
-    addThemeAction(*themes, *m_themes, tr("&Light"), ThemeChoice::Light);
-    addThemeAction(*themes, *m_themes, tr("&Dark"), ThemeChoice::Dark);
+    addThemeAction(*themes, tr("&System"), ThemeChoice::System);
+    addThemeAction(*themes, tr("&Light"), ThemeChoice::Light);
+    addThemeAction(*themes, tr("&Dark"), ThemeChoice::Dark);
     QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
         if (on)
             showFullScreen();
@@ -187,10 +249,13 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
 {
     m_exploreController.reset();
     m_session.reset();
+    m_jobBar->setWorkspace(workspace.get());
     m_workspace = std::move(workspace);
+    m_content->setCurrentIndex(m_workspace ? 1 : 0);
     if (m_workspace) {
         m_session = std::make_unique<model::ExploreSession>(*m_workspace);
         m_exploreController = std::make_unique<ExploreController>(*m_workspace, *m_session, *m_explore);
+        connect(m_exploreController.get(), &ExploreController::importRequested, this, [this] { importFrom({}); });
         connect(m_exploreController.get(), &ExploreController::failed, this, &MainWindow::showError);
         connect(m_exploreController.get(), &ExploreController::trainRequested, this, &MainWindow::train);
         connect(m_workspace.get(), &model::Workspace::changed, this, &MainWindow::showState);
@@ -267,6 +332,25 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow())
         showState();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (path.endsWith(QStringLiteral(".tastebench")))
+        emit openRequested(path);
+    else
+        importFrom(path);
 }
 
 void MainWindow::showState()

@@ -11,14 +11,18 @@
 #include <memory>
 
 class QAction;
+class QActionGroup;
 class QLabel;
+class QMenu;
 class QStackedWidget;
 
 namespace tastebench::ui {
 
 class ExploreController;
 class ExplorePage;
+class JobBar;
 class NavigationRail;
+class WelcomePage;
 
 // The one window of the program: the rail, the pages, menus and status bar around one open workspace. It shows and
 // asks; opening and making files is the application's part, which listens to the requests below.
@@ -39,6 +43,10 @@ public:
     bool showPage(const QString& name);
 
     void setThemeChoice(ThemeChoice choice);
+    // Newest first.
+    void setRecentFiles(const QStringList& paths);
+    // Opens the import dialog on the open workspace; an empty path lets the person choose.
+    void importFrom(const QString& path);
     // Tells what went wrong, without stopping anything.
     void showError(const Error& error);
 
@@ -46,19 +54,26 @@ signals:
     void openRequested(const QString& path);
     void createRequested(const QString& path);
     void demoRequested();
+    // A dataset is to be imported and no workspace is open; the path may be empty.
+    void importWithoutWorkspaceRequested(const QString& path);
     void themeChosen(tastebench::ui::ThemeChoice choice);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makePages();
+    void askToCreate();
+    void askToOpen();
+    void saveCopy();
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
     void makeCollectionMenu();
     void makeHelpMenu();
-    QAction* addThemeAction(class QMenu& menu, class QActionGroup& group, const QString& text, ThemeChoice choice);
+    void addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice);
     void undo();
     void redo();
     void train(CollectionId collection);
@@ -67,13 +82,17 @@ private:
     std::unique_ptr<model::Workspace> m_workspace;
     std::unique_ptr<model::ExploreSession> m_session;
     std::unique_ptr<ExploreController> m_exploreController;
+    QStackedWidget* m_content;  // the welcome page, or the pages of a workspace
+    WelcomePage* m_welcome;
     NavigationRail* m_rail;
     QStackedWidget* m_pages;
+    JobBar* m_jobBar;
     ExplorePage* m_explore;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_saveCopy = nullptr;
     QAction* m_train = nullptr;
+    QMenu* m_recent = nullptr;
     QActionGroup* m_themes = nullptr;
     QLabel* m_contents;
     QLabel* m_timing;
