@@ -17,9 +17,9 @@ namespace tastebench::ui {
 
 namespace {
 
-constexpr double stubLength = 20;
-// Words of stubs that face each other move this far off the line, one up and one down, where both do not fit.
-constexpr double stubShift = 8;
+constexpr double tailLength = 20;
+// Words of tails that face each other move this far off the line, one up and one down, where both do not fit.
+constexpr double tailShift = 8;
 
 }  // namespace
 
@@ -72,7 +72,7 @@ void SlopeView::paintEvent(QPaintEvent*)
     const RankingListView::Rows leftRows = m_left.visibleRows();
     const RankingListView::Rows rightRows = m_right.visibleRows();
     std::vector<Line> lines;
-    std::vector<std::pair<const RankingListView*, int>> stubs;
+    std::vector<std::pair<const RankingListView*, int>> tails;
     for (int row = leftRows.first; row <= leftRows.last; ++row) {
         const int other = right->rowOf(left->rankedItem(row).id);
         const auto change = left->rankChange(row);
@@ -81,7 +81,7 @@ void SlopeView::paintEvent(QPaintEvent*)
         if (other >= 0)
             lines.push_back({middleOf(m_left, row), middleOf(m_right, other), *change, isLit(m_left, row)});
         else
-            stubs.emplace_back(&m_left, row);
+            tails.emplace_back(&m_left, row);
     }
     for (int row = rightRows.first; row <= rightRows.last; ++row) {
         const int other = left->rowOf(right->rankedItem(row).id);
@@ -91,22 +91,22 @@ void SlopeView::paintEvent(QPaintEvent*)
         if (other >= 0)
             lines.push_back({middleOf(m_left, other), middleOf(m_right, row), *change, isLit(m_right, row)});
         else
-            stubs.emplace_back(&m_right, row);
+            tails.emplace_back(&m_right, row);
     }
     std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
     for (const Line& line : lines)
         paintLine(painter, line);
     const QFontMetricsF figures(styled(font(), TextStyle::CaptionStrong));
-    const auto room = [&](const std::pair<const RankingListView*, int>& stub) {
-        return stubLength + 8 + figures.horizontalAdvance(stubText(*stub.first, stub.second, stub.first == &m_left));
+    const auto room = [&](const std::pair<const RankingListView*, int>& tail) {
+        return tailLength + 8 + figures.horizontalAdvance(tailText(*tail.first, tail.second, tail.first == &m_left));
     };
-    for (const auto& stub : stubs) {
-        const bool crowded = std::any_of(stubs.begin(), stubs.end(), [&](const auto& other) {
-            return other.first != stub.first
-                && std::abs(middleOf(*other.first, other.second) - middleOf(*stub.first, stub.second)) < figures.height()
-                && room(stub) + room(other) > width();
+    for (const auto& tail : tails) {
+        const bool crowded = std::any_of(tails.begin(), tails.end(), [&](const auto& other) {
+            return other.first != tail.first
+                && std::abs(middleOf(*other.first, other.second) - middleOf(*tail.first, tail.second)) < figures.height()
+                && room(tail) + room(other) > width();
         });
-        paintStub(painter, *stub.first, stub.second, stub.first == &m_left, crowded);
+        paintTail(painter, *tail.first, tail.second, tail.first == &m_left, crowded);
     }
 }
 
@@ -121,13 +121,13 @@ void SlopeView::paintLine(QPainter& painter, const Line& line) const
     painter.drawPath(path);
 }
 
-QString SlopeView::stubText(const RankingListView& view, int row, bool leaving) const
+QString SlopeView::tailText(const RankingListView& view, int row, bool leaving) const
 {
     const RankedItem& item = view.rankingModel()->rankedItem(row);
     return leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
 }
 
-void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving, bool crowded) const
+void SlopeView::paintTail(QPainter& painter, const RankingListView& view, int row, bool leaving, bool crowded) const
 {
     const double middle = middleOf(view, row);
     const bool lit = isLit(view, row);
@@ -136,16 +136,16 @@ void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int ro
     dashes.setDashPattern({2.5, 2});
     painter.setPen(dashes);
     if (leaving)
-        painter.drawLine(QPointF(0, middle), QPointF(stubLength, middle));
+        painter.drawLine(QPointF(0, middle), QPointF(tailLength, middle));
     else
-        painter.drawLine(QPointF(width(), middle), QPointF(width() - stubLength, middle));
+        painter.drawLine(QPointF(width(), middle), QPointF(width() - tailLength, middle));
 
-    const QString text = stubText(view, row, leaving);
+    const QString text = tailText(view, row, leaving);
     const QFont font = styled(this->font(), lit ? TextStyle::CaptionStrong : TextStyle::Caption);
     const QFontMetricsF figures(font);
     const double textWidth = figures.horizontalAdvance(text);
-    const double x = leaving ? stubLength + 4 : width() - stubLength - 4 - textWidth;
-    const double shift = crowded ? (leaving ? -stubShift : stubShift) : 0;
+    const double x = leaving ? tailLength + 4 : width() - tailLength - 4 - textWidth;
+    const double shift = crowded ? (leaving ? -tailShift : tailShift) : 0;
     const double base = std::round(middle + shift + (figures.ascent() - figures.descent()) / 2);
     // The window's colour behind the words keeps them legible where lines cross.
     painter.setPen(Qt::NoPen);
