@@ -5,6 +5,7 @@
 #include "engine/exchange/ranking_json.h"
 #include "engine/store/explore_state.h"
 #include "engine/store/interactions.h"
+#include "engine/store/meta.h"
 #include "model/catalogue_texts.h"
 #include "model/request_label.h"
 #include "model/text.h"
@@ -19,6 +20,8 @@ namespace tastebench::model {
 namespace {
 
 constexpr const char* stateName = "request";
+constexpr const char* collectionKey = "explore_collection";
+constexpr const char* personaKey = "explore_persona";
 
 }  // namespace
 
@@ -64,11 +67,25 @@ Timestamp ExploreSession::asOf() const
     return m_catalogue ? ranking::resolvedAsOf(*m_catalogue, m_options.asOf, Timestamp::now()) : Timestamp::now();
 }
 
-// Takes the first collection that there is, when the present one is gone.
+// Takes up what was chosen when the file was last used, else the first collection that there is.
 void ExploreSession::restore()
 {
     const auto& collections = m_workspace.collections();
-    setCollection(collections.empty() ? CollectionId {} : collections.front().id);
+    const auto remembered = store::metaInteger(m_workspace.database(), collectionKey);
+    if (remembered && m_workspace.collection({*remembered}))
+        setCollection({*remembered});
+    else
+        setCollection(collections.empty() ? CollectionId {} : collections.front().id);
+}
+
+// Not undoable: where one looks is no change of the workspace.
+void ExploreSession::remember()
+{
+    if (m_workspace.isReadOnly() || m_workspace.runningJob() || !m_collection)
+        return;
+    store::setMeta(m_workspace.database(), collectionKey, m_collection.value);
+    if (m_persona)
+        store::setMeta(m_workspace.database(), personaKey, m_persona->value);
 }
 
 void ExploreSession::applyStoredRequest()
@@ -124,8 +141,13 @@ void ExploreSession::adoptCatalogue()
     const auto& personas = m_catalogue->personas->personas;
     if (m_persona && !m_catalogue->personas->row(*m_persona))
         m_persona.reset();
-    if (!m_persona && !personas.empty())
-        m_persona = personas.front().id;
+    if (!m_persona) {
+        const auto remembered = store::metaInteger(m_workspace.database(), personaKey);
+        if (remembered && m_catalogue->personas->row(PersonaId {*remembered}))
+            m_persona = PersonaId {*remembered};
+        else if (!personas.empty())
+            m_persona = personas.front().id;
+    }
     emit selectionChanged();
     rank();
 }
@@ -135,6 +157,7 @@ void ExploreSession::setPersona(std::optional<PersonaId> persona)
     if (persona == m_persona)
         return;
     m_persona = persona;
+    remember();
     emit selectionChanged();
     rank();
 }

@@ -101,6 +101,18 @@ private slots:
         QCOMPARE(m_window->explorePage().request().options.decayRate, before);
     }
 
+    void theFileRemembersWhoWasLookedAt()
+    {
+        const auto& personas = session().catalogue()->personas->personas;
+        const PersonaId last = personas.back().id;
+        QVERIFY(session().persona() != last);
+        session().setPersona(last);
+        m_window.reset();
+        open(m_directory.filePath(QStringLiteral("demo.tastebench")));
+        QVERIFY(session().persona() == last);
+        session().setPersona(session().catalogue()->personas->personas.front().id);
+    }
+
     void aSecondWindowOnTheFileIsReadOnlyAndSaysSo()
     {
         model::Workspace second(m_directory.filePath(QStringLiteral("demo.tastebench")));
