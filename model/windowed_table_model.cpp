@@ -84,6 +84,14 @@ int WindowedTableModel::rowOf(std::int64_t key) const
     return found == m_keys.end() ? -1 : static_cast<int>(found - m_keys.begin());
 }
 
+std::int64_t WindowedTableModel::keyBeside(const std::vector<int>& rows) const
+{
+    if (rows.empty())
+        return 0;
+    const auto [first, last] = std::ranges::minmax(rows);
+    return last + 1 < rowCount() ? keyAt(last + 1) : keyAt(first - 1);
+}
+
 std::span<const std::int64_t> WindowedTableModel::keys(int first, int count) const
 {
     return std::span(m_keys).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::int64_t keyAt(int row) const;
     // −1 when the key is not among the rows.
     [[nodiscard]] int rowOf(std::int64_t key) const;
+    // The key to go to when these rows are deleted: of the first row after them, else of the last before; 0 if none is
+    // left.
+    [[nodiscard]] std::int64_t keyBeside(const std::vector<int>& rows) const;
     // A job is reading keys: rowsChanged() follows.
     [[nodiscard]] bool isReading() const { return m_job != nullptr; }
 
