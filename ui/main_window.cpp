@@ -8,6 +8,8 @@
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
 #include "ui/import/import_dialog.h"
+#include "ui/items/items_page.h"
+#include "ui/personas/personas_page.h"
 #include "ui/theme/metrics.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/widgets/job_bar.h"
@@ -25,6 +27,8 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QVBoxLayout>
+#include <tuple>
 
 namespace tastebench::ui {
 
@@ -78,8 +82,7 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    m_exploreController.reset();
-    m_session.reset();
+    setWorkspace(nullptr);
 }
 
 void MainWindow::makePages()
@@ -102,6 +105,8 @@ void MainWindow::makePages()
     setCentralWidget(centre);
 
     m_rail->addPage(IconName::Explore, tr("Explore"), QStringLiteral("explore"));
+    m_rail->addPage(IconName::Items, tr("Items"), QStringLiteral("items"));
+    m_rail->addPage(IconName::Personas, tr("Personas"), QStringLiteral("personas"));
     m_explore->setObjectName(QStringLiteral("explorePage"));
     m_pages->addWidget(m_explore);
     connect(m_rail, &NavigationRail::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -115,6 +120,60 @@ void MainWindow::makePages()
         else
             emit openRequested(path);
     });
+}
+
+// The pages that live and die with a workspace.
+void MainWindow::makeWorkspacePages()
+{
+    m_items = new ItemsPage(*m_workspace);
+    m_items->setObjectName(QStringLiteral("itemsPage"));
+    m_personas = new PersonasPage(*m_workspace);
+    m_personas->setObjectName(QStringLiteral("personasPage"));
+    m_pages->addWidget(m_items);
+    m_pages->addWidget(m_personas);
+    m_pages->setCurrentIndex(m_rail->current());
+    connectItems();
+    connectPersonas();
+    connect(m_session.get(), &model::ExploreSession::selectionChanged, this, [this] {
+        m_items->setCollection(m_session->collection());
+        m_personas->setCollection(m_session->collection());
+    });
+    m_items->setCollection(m_session->collection());
+    m_personas->setCollection(m_session->collection());
+}
+
+void MainWindow::connectItems()
+{
+    connect(m_items, &ItemsPage::collectionChosen, this, &MainWindow::setCollection);
+    connect(m_items, &ItemsPage::trainRequested, this, &MainWindow::train);
+    connect(m_items, &ItemsPage::importRequested, this, [this] { importFrom({}); });
+    connect(m_items, &ItemsPage::findSimilarRequested, this, [this](ItemId item) {
+        showPage(QStringLiteral("explore"));
+        emit m_explore->findSimilarRequested(item);
+    });
+    connect(m_items, &ItemsPage::showInExploreRequested, this, &MainWindow::exploreItem);
+}
+
+void MainWindow::connectPersonas()
+{
+    connect(m_personas, &PersonasPage::collectionChosen, this, &MainWindow::setCollection);
+    connect(m_personas, &PersonasPage::exploreRequested, this, [this](PersonaId persona) {
+        m_session->setPersona(persona);
+        showPage(QStringLiteral("explore"));
+    });
+}
+
+void MainWindow::setCollection(CollectionId collection)
+{
+    m_session->setCollection(collection);
+}
+
+// Selects the item in the lists when it is there; else asks for what is like it.
+void MainWindow::exploreItem(ItemId item)
+{
+    showPage(QStringLiteral("explore"));
+    if (!m_explore->selectItem(item))
+        emit m_explore->findSimilarRequested(item);
 }
 
 void MainWindow::askToCreate()
@@ -163,7 +222,7 @@ void MainWindow::importFrom(const QString& path)
 void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&New Workspace…"), QKeySequence::New, this, &MainWindow::askToCreate)
+    menu->addAction(tr("&New Workspace…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, &MainWindow::askToCreate)
         ->setObjectName(QStringLiteral("newWorkspace"));
     menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askToOpen)
         ->setObjectName(QStringLiteral("openWorkspace"));
@@ -195,7 +254,9 @@ void MainWindow::makeEditMenu()
     m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, this, &MainWindow::redo);
     m_redo->setObjectName(QStringLiteral("redo"));
     menu->addSeparator();
-    menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
+    QAction* find = menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
+    // The other pages have a search of their own.
+    connect(m_pages, &QStackedWidget::currentChanged, find, [find](int page) { find->setEnabled(page == 0); });
 }
 
 void MainWindow::addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice)
@@ -214,6 +275,11 @@ void MainWindow::makeViewMenu()
     addThemeAction(*themes, tr("&System"), ThemeChoice::System);
     addThemeAction(*themes, tr("&Light"), ThemeChoice::Light);
     addThemeAction(*themes, tr("&Dark"), ThemeChoice::Dark);
+    for (const auto& [name, text, key] : {std::tuple {QStringLiteral("explore"), tr("&Explore"), Qt::Key_1},
+                                          std::tuple {QStringLiteral("items"), tr("&Items"), Qt::Key_2},
+                                          std::tuple {QStringLiteral("personas"), tr("&Personas"), Qt::Key_3}})
+        menu->addAction(text, QKeySequence(Qt::CTRL | key), this, [this, page = name] { showPage(page); });
+    menu->addSeparator();
     QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
         if (on)
             showFullScreen();
@@ -226,6 +292,12 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeCollectionMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Collection"));
+    menu->addAction(tr("&New Collection…"), this, [this] {
+        if (m_items) {
+            showPage(QStringLiteral("items"));
+            m_items->createCollection();
+        }
+    });
     m_train = menu->addAction(tr("&Train Vector"), this, [this] {
         if (m_session)
             train(m_session->collection());
@@ -248,6 +320,8 @@ void MainWindow::makeHelpMenu()
 void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
 {
     m_exploreController.reset();
+    delete m_items;
+    delete m_personas;
     m_session.reset();
     m_jobBar->setWorkspace(workspace.get());
     m_workspace = std::move(workspace);
@@ -255,9 +329,15 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
     if (m_workspace) {
         m_session = std::make_unique<model::ExploreSession>(*m_workspace);
         m_exploreController = std::make_unique<ExploreController>(*m_workspace, *m_session, *m_explore);
+        makeWorkspacePages();
+        connect(m_exploreController.get(), &ExploreController::personaCreationRequested, this, [this] {
+            showPage(QStringLiteral("personas"));
+            m_personas->createPersona();
+        });
         connect(m_exploreController.get(), &ExploreController::importRequested, this, [this] { importFrom({}); });
         connect(m_exploreController.get(), &ExploreController::failed, this, &MainWindow::showError);
-        connect(m_exploreController.get(), &ExploreController::trainRequested, this, &MainWindow::train);
+        connect(m_exploreController.get(), &ExploreController::trainRequested, this,
+                [this](CollectionId collection) { train(collection); });
         connect(m_workspace.get(), &model::Workspace::changed, this, &MainWindow::showState);
         connect(m_session.get(), &model::ExploreSession::selectionChanged, this, &MainWindow::showState);
         connect(m_session.get(), &model::ExploreSession::rankingChanged, this, [this] {
@@ -311,15 +391,15 @@ void MainWindow::redo()
     }
 }
 
-void MainWindow::train(CollectionId collection)
+void MainWindow::train(CollectionId collection, const std::string& vector)
 {
     if (!collection)
         return;
     try {
         model::Job* job = m_workspace->startJob(
             tr("Training the vector"), {.collections = true, .vectors = true},
-            [collection](store::Database& database, Progress& progress) {
-                workspace::trainVector(database, collection, "default", progress);
+            [collection, vector](store::Database& database, Progress& progress) {
+                workspace::trainVector(database, collection, vector, progress);
             });
         connect(job, &model::Job::failed, this, &MainWindow::showError);
     } catch (const Error& error) {

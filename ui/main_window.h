@@ -8,7 +8,9 @@
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <memory>
+#include <string>
 
 class QAction;
 class QActionGroup;
@@ -20,6 +22,8 @@ namespace tastebench::ui {
 
 class ExploreController;
 class ExplorePage;
+class ItemsPage;
+class PersonasPage;
 class JobBar;
 class NavigationRail;
 class WelcomePage;
@@ -65,6 +69,11 @@ protected:
 
 private:
     void makePages();
+    void makeWorkspacePages();
+    void connectItems();
+    void connectPersonas();
+    void setCollection(CollectionId collection);
+    void exploreItem(ItemId item);
     void askToCreate();
     void askToOpen();
     void saveCopy();
@@ -76,7 +85,7 @@ private:
     void addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice);
     void undo();
     void redo();
-    void train(CollectionId collection);
+    void train(CollectionId collection, const std::string& vector = "default");
     void showState();
 
     std::unique_ptr<model::Workspace> m_workspace;
@@ -88,6 +97,8 @@ private:
     QStackedWidget* m_pages;
     JobBar* m_jobBar;
     ExplorePage* m_explore;
+    QPointer<ItemsPage> m_items;        // of the open workspace
+    QPointer<PersonasPage> m_personas;  // of the open workspace
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_saveCopy = nullptr;

@@ -148,6 +148,14 @@ void ExplorePage::connectList(RankingListView* view, RankingListView* twin)
     connect(view, &RankingListView::actionRequested, this, &ExplorePage::act);
 }
 
+bool ExplorePage::selectItem(ItemId item)
+{
+    if (m_original.rowOf(item) < 0 && m_personalized.rowOf(item) < 0)
+        return false;
+    select(item);
+    return true;
+}
+
 void ExplorePage::select(ItemId item)
 {
     m_selected = item;

@@ -54,6 +54,8 @@ public:
     void setInteractionsInUse(int count);
     void setReducedMotion(bool reduced);
 
+    // Selects an item that is in one of the lists; false when it is in none.
+    bool selectItem(ItemId item);
     [[nodiscard]] ItemId selectedItem() const { return m_selected; }
     void focusSearch();
 

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/records.h"
+#include "engine/domain/schema.h"
+#include "model/row_window.h"
+#include "model/windowed_table_model.h"
+
+#include <vector>
+
+namespace tastebench::model {
+
+// The personas of a collection by name: name, about, the properties of the persona schema, how many interactions, the
+// source id. PersonaIdRole, TitleRole and SubtitleRole ("38 interactions · likes giant monsters") answer on every
+// column. Sorted by name only.
+class PersonaTableModel : public WindowedTableModel {
+    Q_OBJECT
+
+public:
+    enum FixedColumn { NameColumn, AboutColumn, FirstPropertyColumn };
+
+    explicit PersonaTableModel(Workspace& workspace, QObject* parent = nullptr);
+
+    // None empties the table.
+    void setCollection(CollectionId collection);
+    [[nodiscard]] CollectionId collection() const { return m_collection; }
+    [[nodiscard]] PersonaId personaAt(int row) const { return {keyAt(row)}; }
+
+    // How people call a persona: its name, else its source id, else its uuid.
+    [[nodiscard]] static QString title(const Persona& persona);
+
+protected:
+    [[nodiscard]] Reader reader() const override;
+    [[nodiscard]] int columns() const override;
+    [[nodiscard]] QVariant cell(int row, int column, int role) const override;
+    [[nodiscard]] QVariant heading(int column, int role) const override;
+    void forgetRows() override { m_rows.clear(); }
+    bool concerns(const WorkspaceChange& change) override;
+
+private:
+    struct Row {
+        Persona persona;
+        qint64 interactions = 0;
+    };
+
+    using Properties = std::vector<PersonaPropertyDefinition>;
+
+    [[nodiscard]] const Row& row(int row) const;
+    [[nodiscard]] const PersonaPropertyDefinition* property(int column) const;
+    [[nodiscard]] bool isCount(int column) const;
+    [[nodiscard]] static Properties columnsOf(const Collection* collection);
+
+    CollectionId m_collection;
+    Properties m_properties;
+    mutable RowWindow<Row> m_rows;
+};
+
+}  // namespace tastebench::model

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/ids.h"
+#include "model/change_queue.h"
+#include "model/workspace.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QHBoxLayout;
+class QLineEdit;
+class QPushButton;
+
+namespace tastebench::ui {
+
+// The line at the top of the Items and Personas pages: which collection, what is searched, and buttons at the right.
+// Its menu makes and changes collections, through a dialog and one change of the workspace.
+class CollectionBar : public QWidget {
+    Q_OBJECT
+
+public:
+    CollectionBar(model::Workspace& workspace, model::ChangeQueue& queue, const QString& searchCaption,
+                  QWidget* parent = nullptr);
+
+    // Shows it as chosen and forgets the search; emits nothing.
+    void setCollection(CollectionId collection);
+    [[nodiscard]] CollectionId collection() const { return m_collection; }
+    void focusSearch();
+    void clearSearch();
+    [[nodiscard]] QString search() const;
+
+    // Right of the search; takes ownership.
+    void addButton(QPushButton* button);
+    void createCollection();
+    void editCollection();
+
+signals:
+    // Chosen here, or just created.
+    void collectionChosen(tastebench::CollectionId collection);
+    void searchChanged(const QString& search);
+
+private:
+    void listCollections();
+    void showMenu();
+    void create(const Collection& collection);
+    void update(const Collection& collection);
+
+    model::Workspace& m_workspace;
+    model::ChangeQueue& m_queue;
+    CollectionId m_collection;
+    QComboBox* m_collections;
+    QLineEdit* m_search;
+    QPushButton* m_more;
+    QHBoxLayout* m_row;
+};
+
+}  // namespace tastebench::ui

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/items/items_page.h"
+
+#include "engine/store/items.h"
+#include "model/text.h"
+#include "model/value_text.h"
+#include "ui/collections/collection_bar.h"
+#include "ui/items/item_detail.h"
+#include "ui/items/vector_strip.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/notice_line.h"
+#include "ui/widgets/panel.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr int detailWidth = 360;
+
+model::WorkspaceChange itemsChange()
+{
+    model::WorkspaceChange change;
+    change.items = true;
+    return change;
+}
+
+}  // namespace
+
+ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(workspace)
+    , m_queue(workspace)
+    , m_vectors(workspace)
+    , m_bar(new CollectionBar(workspace, m_queue, tr("Search for")))
+    , m_new(new QPushButton(icon(IconName::Add), tr("New item")))
+    , m_panel(new Panel(tr("Items")))
+    , m_table(new DataTable)
+    , m_detail(new ItemDetail)
+    , m_strip(new VectorStrip)
+    , m_notice(new NoticeLine)
+{
+    setObjectName(QStringLiteral("itemsPage"));
+    setAccessibleName(tr("Items"));
+    m_new->setObjectName(QStringLiteral("newItem"));
+    m_new->setAccessibleName(m_new->text());
+    m_new->setToolTip(tr("Add an item (Ctrl+N)"));
+    m_bar->addButton(m_new);
+    m_strip->setTail(m_notice);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::page, metrics::margin, metrics::page, metrics::margin);
+    layout->setSpacing(metrics::margin);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeBody(), 1);
+    layout->addWidget(m_strip);
+
+    connect(m_bar, &CollectionBar::collectionChosen, this, &ItemsPage::collectionChosen);
+    connect(m_bar, &CollectionBar::searchChanged, &m_model, &model::ItemTableModel::setSearch);
+    connect(m_new, &QPushButton::clicked, this, &ItemsPage::createItem);
+    connect(m_panel, &Panel::actionRequested, this, &ItemsPage::acceptOffer);
+    connect(&m_vectors, &model::VectorOverview::changed, this, [this] { m_strip->setVectors(m_vectors.vectors()); });
+    connect(m_strip, &VectorStrip::trainRequested, this,
+            [this](const std::string& vector) { emit trainRequested(collection(), vector); });
+    connect(&m_queue, &model::ChangeQueue::failed, this, [this](const Error& error) {
+        m_notice->warn(model::sentence(error));
+        showCurrent();
+    });
+    connect(&m_queue, &model::ChangeQueue::waiting, this, [this](const QString& title) {
+        if (title.isEmpty())
+            m_notice->clear();
+        else
+            m_notice->warn(tr("Waits for “%1”.").arg(title));
+    });
+    connect(m_notice, &NoticeLine::actionRequested, this, [this] {
+        const auto undoable = m_workspace.undoable();
+        if (undoable && undoable->id == m_noticed)
+            m_queue.submit([this] { m_workspace.undo(); });
+    });
+    connectTable();
+    makeShortcuts();
+    setCollection({});
+}
+
+QWidget* ItemsPage::makeBody()
+{
+    m_panel->setObjectName(QStringLiteral("itemsPanel"));
+    m_panel->setContent(m_table);
+    m_table->setObjectName(QStringLiteral("itemsTable"));
+    m_table->setAccessibleName(tr("Items"));
+    m_table->setModel(&m_model);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_detail->setMinimumWidth(metrics::whyWidth);
+    auto* body = new QSplitter;
+    body->setObjectName(QStringLiteral("itemsSplitter"));
+    body->setHandleWidth(metrics::margin);
+    body->setChildrenCollapsible(false);
+    body->addWidget(m_panel);
+    body->addWidget(m_detail);
+    body->setStretchFactor(0, 1);
+    body->setStretchFactor(1, 0);
+    body->setSizes({10 * detailWidth, detailWidth});
+    return body;
+}
+
+void ItemsPage::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence& keys, auto slot) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    };
+    add(QKeySequence::New, &ItemsPage::createItem);
+    add(QKeySequence::Find, &ItemsPage::focusSearch);
+}
+
+void ItemsPage::connectTable()
+{
+    connect(&m_model, &model::ItemTableModel::rowsChanged, this, &ItemsPage::showRows);
+    connect(&m_model, &model::ItemTableModel::readingChanged, this,
+            [this](bool reading) { m_panel->setBusy(reading); });
+    connect(&m_model, &model::ItemTableModel::problem, this,
+            [this](const Error& error) { m_notice->warn(model::sentence(error)); });
+    // Queued: rows may go in the middle of a change of the workspace.
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemsPage::showCurrent,
+            Qt::QueuedConnection);
+    connect(m_table, &DataTable::openRequested, this, [this] { m_detail->form().editFirst(); });
+    connect(m_table, &DataTable::deleteRequested, this, &ItemsPage::deleteSelected);
+    connect(m_detail, &ItemDetail::edited, this, &ItemsPage::save);
+    connect(m_detail, &ItemDetail::deleteRequested, this, &ItemsPage::deleteSelected);
+    connect(m_detail, &ItemDetail::findSimilarRequested, this, [this] { emit findSimilarRequested(m_current); });
+    connect(m_detail, &ItemDetail::exploreRequested, this, [this] { emit showInExploreRequested(m_current); });
+    connect(&m_workspace, &model::Workspace::changed, this, [this] { showCurrent(); });
+}
+
+void ItemsPage::setCollection(CollectionId collection)
+{
+    m_detail->form().commit();
+    m_wanted = {};
+    m_notice->clear();
+    m_bar->setCollection(collection);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    const Collection* found = m_workspace.collection(collection);
+    m_new->setEnabled(found && !m_workspace.isReadOnly());
+    m_detail->setReadOnly(m_workspace.isReadOnly());
+    m_model.setSearch({});
+    m_model.setCollection(found ? collection : CollectionId());
+    m_vectors.setCollection(m_model.collection());
+    m_table->fitColumns();
+    m_table->scrollToTop();
+}
+
+void ItemsPage::focusSearch()
+{
+    m_bar->focusSearch();
+}
+
+void ItemsPage::createCollection()
+{
+    m_bar->createCollection();
+}
+
+void ItemsPage::showItem(ItemId item)
+{
+    m_wanted = item;
+    if (m_model.rowOf(item.value) < 0 && !m_bar->search().isEmpty())
+        m_bar->clearSearch();
+    keepSelection();
+}
+
+// After the rows changed: what is wanted is selected, else what was, else the first row.
+void ItemsPage::keepSelection()
+{
+    int row = m_wanted ? m_model.rowOf(m_wanted.value) : -1;
+    const bool found = row >= 0;
+    if (found)
+        m_wanted = {};
+    else if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
+        row = std::max(0, m_model.rowOf(m_current.value));
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model.index(row, 0));
+    m_table->selectRow(row);
+    if (found)
+        m_table->scrollTo(m_model.index(row, 0));
+}
+
+void ItemsPage::showRows()
+{
+    const Collection* found = m_workspace.collection(m_model.collection());
+    const bool isSearch = !m_model.search().trimmed().isEmpty();
+    if (!found) {
+        m_panel->setEmpty(tr("A collection holds items and what they are described by. There is none yet."),
+                          tr("New collection…"));
+    } else if (m_model.rowCount() == 0 && isSearch) {
+        m_panel->setEmpty(tr("No item has words that begin with “%1”.").arg(m_model.search().trimmed()),
+                          tr("Clear the search"));
+    } else if (m_model.rowCount() == 0) {
+        m_panel->setEmpty(tr("%1 has no items yet.").arg(model::toQString(found->name)), tr("Import a dataset…"));
+    } else {
+        m_panel->setContentShown();
+    }
+    const QString total = model::countText(m_model.total());
+    m_panel->setCaption(!found         ? QString()
+                            : isSearch ? tr("%1 of %2").arg(model::countText(m_model.rowCount()), total)
+                                       : total);
+    keepSelection();
+    if (m_model.rowCount() == 0)
+        showCurrent();
+}
+
+void ItemsPage::acceptOffer()
+{
+    if (!m_workspace.collection(m_model.collection()))
+        createCollection();
+    else if (!m_model.search().trimmed().isEmpty())
+        m_bar->clearSearch();
+    else
+        emit importRequested();
+}
+
+void ItemsPage::showCurrent()
+{
+    const ItemId item = m_model.itemAt(m_table->currentIndex().row());
+    if (item != m_current)
+        m_detail->form().commit();
+    m_current = item;
+    m_detail->setItem(item ? store::findItem(m_workspace.database(), item) : std::nullopt, m_model.properties());
+    if (item && item == m_editWanted) {
+        m_editWanted = {};
+        m_detail->form().editFirst();
+    }
+}
+
+void ItemsPage::save(const std::string& property)
+{
+    m_queue.submit([this, id = m_detail->item(), property, value = m_detail->form().value(property)] {
+        Item item = store::item(m_workspace.database(), id);
+        const QString title = model::ItemTableModel::title(item, m_model.properties());
+        if (value.is_null())
+            item.properties.erase(property);
+        else
+            item.properties[property] = value;
+        item.updatedAt = Timestamp::now();
+        m_workspace.change(tr("Edit %1 of %2").arg(model::toQString(property), title), itemsChange(),
+                           [&item](store::Change& change) { store::updateItem(change, item); });
+        m_vectors.foldInSoon();
+    });
+}
+
+void ItemsPage::createItem()
+{
+    const CollectionId collection = m_model.collection();
+    if (!collection || m_workspace.isReadOnly())
+        return;
+    m_detail->form().commit();
+    m_queue.submit([this, collection] {
+        Item item;
+        item.collection = collection;
+        item.uuid = Uuid::random();
+        item.createdAt = item.updatedAt = Timestamp::now();
+        ItemId made;
+        m_workspace.change(tr("New item"), itemsChange(),
+                           [&](store::Change& change) { made = store::insertItem(change, item); });
+        m_editWanted = made;
+        showItem(made);
+    });
+}
+
+void ItemsPage::deleteSelected()
+{
+    if (m_workspace.isReadOnly())
+        return;
+    std::vector<ItemId> ids;
+    std::vector<int> rows;
+    for (const QModelIndex& row : m_table->selectionModel()->selectedRows()) {
+        rows.push_back(row.row());
+        ids.push_back(m_model.itemAt(row.row()));
+    }
+    if (ids.empty())
+        return;
+    m_queue.submit([this, ids, beside = ItemId {m_model.keyBeside(rows)}] {
+        const QString what = ids.size() == 1
+            ? model::ItemTableModel::title(store::item(m_workspace.database(), ids.front()), m_model.properties())
+            : tr("%1 items").arg(model::countText(std::ssize(ids)));
+        model::WorkspaceChange touched = itemsChange();
+        touched.vectors = true;
+        touched.interactions = true;
+        m_wanted = beside;
+        m_workspace.change(tr("Delete %1").arg(what), touched, [&ids](store::Change& change) {
+            for (const ItemId id : ids)
+                store::deleteItem(change, id);
+        });
+        const auto undoable = m_workspace.undoable();
+        m_noticed = undoable ? undoable->id : HistoryId();
+        m_notice->say(tr("Deleted %1.").arg(what), undoable ? tr("Undo") : QString());
+    });
+}
+
+}  // namespace tastebench::ui

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/personas/interaction_pane.h"
+
+#include "model/text.h"
+#include "model/value_text.h"
+#include "ui/personas/item_picker.h"
+#include "ui/personas/weight_delegate.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr int sliderWidth = 200;
+
+ValueScale weightScale()
+{
+    ValueScale scale = ValueScale::linear(-1, 1, 0.05, 2);
+    scale.typedMinimum = -1;
+    scale.typedMaximum = 1;
+    return scale;
+}
+
+}  // namespace
+
+InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
+    : Panel(tr("Interactions"), parent)
+    , m_workspace(workspace)
+    , m_model(workspace)
+    , m_picker(new ItemPicker(workspace))
+    , m_weight(new ValueSlider(tr("Weight"), weightScale(), 1, ValueSlider::Form::Compact))
+    , m_add(new QPushButton(tr("Add")))
+    , m_table(new DataTable)
+{
+    setObjectName(QStringLiteral("interactionPane"));
+    m_table->setObjectName(QStringLiteral("interactionsTable"));
+    m_table->setAccessibleName(tr("Interactions"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegateForColumn(model::InteractionTableModel::WeightColumn, new WeightDelegate(*m_table));
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+
+    auto* content = new QWidget;
+    auto* lines = new QVBoxLayout(content);
+    lines->setContentsMargins(0, metrics::grid, 0, 0);
+    lines->setSpacing(metrics::gap);
+    lines->addWidget(makeAddLine());
+    lines->addWidget(m_table, 1);
+    setContent(content);
+
+    connect(&m_model, &model::InteractionTableModel::rowsChanged, this, &InteractionPane::showRows);
+    connect(&m_model, &model::InteractionTableModel::readingChanged, this, [this](bool reading) { setBusy(reading); });
+    // Queued: the editor that asks is closed first.
+    connect(&m_model, &model::InteractionTableModel::weightRequested, this, &InteractionPane::weightRequested,
+            Qt::QueuedConnection);
+    connect(&m_model, &model::InteractionTableModel::timeRequested, this, &InteractionPane::timeRequested,
+            Qt::QueuedConnection);
+    connect(m_table, &DataTable::deleteRequested, this, &InteractionPane::deleteSelected);
+    connect(m_table, &DataTable::openRequested, this, [this](const QModelIndex& index) {
+        const auto weight = index.siblingAtColumn(model::InteractionTableModel::WeightColumn);
+        m_table->setCurrentIndex(weight);
+        if (!m_workspace.isReadOnly())
+            m_table->edit(weight);
+    });
+    setPersona({}, {});
+}
+
+QWidget* InteractionPane::makeAddLine()
+{
+    m_weight->setObjectName(QStringLiteral("newWeight"));
+    m_weight->setFixedWidth(sliderWidth);
+    m_weight->setDefinition(tr("From −1, the strongest dislike, to 1, the strongest like."));
+    m_add->setObjectName(QStringLiteral("addInteraction"));
+    m_add->setAccessibleName(tr("Add the interaction"));
+    m_add->setEnabled(false);
+    connect(m_add, &QPushButton::clicked, this, &InteractionPane::add);
+    connect(m_picker, &ItemPicker::itemChanged, this,
+            [this] { m_add->setEnabled(m_picker->item() && !m_workspace.isReadOnly()); });
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    row->setSpacing(metrics::margin);
+    row->addWidget(m_picker, 1);
+    row->addWidget(m_weight);
+    row->addWidget(m_add);
+    return line;
+}
+
+void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
+{
+    if (collection != m_collection) {
+        m_collection = collection;
+        m_picker->setCollection(collection);
+    }
+    if (persona && persona == m_model.persona())
+        return;
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_model.setPersona(persona);
+    m_table->fitColumns();
+    m_table->scrollToTop();
+}
+
+void InteractionPane::showRows()
+{
+    if (!m_model.persona()) {
+        setCaption({});
+        setEmpty(tr("Select a persona to see what it liked and disliked."));
+        return;
+    }
+    setContentShown();
+    setCaption(m_model.rowCount() == 0 ? tr("none yet") : model::countText(m_model.rowCount()));
+}
+
+void InteractionPane::add()
+{
+    const ItemId item = m_picker->item();
+    m_picker->clearItem();
+    m_picker->setFocus();
+    emit addRequested(item, m_weight->value());
+}
+
+void InteractionPane::deleteSelected()
+{
+    std::vector<InteractionId> interactions;
+    for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+        interactions.push_back(m_model.interactionAt(row.row()));
+    if (!interactions.empty() && !m_workspace.isReadOnly())
+        emit deleteRequested(interactions);
+}
+
+}  // namespace tastebench::ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/interaction_table_model.h"
+#include "model/workspace.h"
+#include "ui/widgets/panel.h"
+
+#include <optional>
+#include <vector>
+
+class QPushButton;
+
+namespace tastebench::ui {
+
+class DataTable;
+class ItemPicker;
+class ValueSlider;
+
+// What a persona did: a line to add an interaction, and the interactions as a table in which weight and time are
+// edited in place. It says what is asked for and writes nothing.
+class InteractionPane : public Panel {
+    Q_OBJECT
+
+public:
+    explicit InteractionPane(model::Workspace& workspace, QWidget* parent = nullptr);
+
+    void setPersona(PersonaId persona, CollectionId collection);
+
+signals:
+    void addRequested(tastebench::ItemId item, double weight);
+    void weightRequested(tastebench::InteractionId interaction, double weight);
+    void timeRequested(tastebench::InteractionId interaction, tastebench::Timestamp time);
+    void deleteRequested(const std::vector<tastebench::InteractionId>& interactions);
+
+private:
+    QWidget* makeAddLine();
+    void add();
+    void showRows();
+    void deleteSelected();
+
+    model::Workspace& m_workspace;
+    model::InteractionTableModel m_model;
+    CollectionId m_collection;
+    ItemPicker* m_picker;
+    ValueSlider* m_weight;
+    QPushButton* m_add;
+    DataTable* m_table;
+};
+
+}  // namespace tastebench::ui

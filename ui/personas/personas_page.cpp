@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/personas/personas_page.h"
+
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "model/item_table_model.h"
+#include "model/text.h"
+#include "model/value_text.h"
+#include "ui/collections/collection_bar.h"
+#include "ui/personas/interaction_pane.h"
+#include "ui/personas/persona_delegate.h"
+#include "ui/personas/persona_detail.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/typography.h"
+#include "ui/widgets/notice_line.h"
+#include "ui/widgets/panel.h"
+
+#include <QListView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr int detailWidth = 340;
+constexpr int tableWidth = 560;
+
+model::WorkspaceChange personaChange(PersonaId persona)
+{
+    model::WorkspaceChange change;
+    change.personas = true;
+    change.persona = persona;
+    return change;
+}
+
+model::WorkspaceChange interactionChange(PersonaId persona)
+{
+    model::WorkspaceChange change;
+    change.interactions = true;
+    change.persona = persona;
+    return change;
+}
+
+model::WorkspaceChange wholePersonaChange()
+{
+    model::WorkspaceChange change;
+    change.personas = true;
+    change.interactions = true;
+    return change;
+}
+
+}  // namespace
+
+PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(workspace)
+    , m_queue(workspace)
+    , m_bar(new CollectionBar(workspace, m_queue, tr("Search personas")))
+    , m_new(new QPushButton(icon(IconName::Add), tr("New persona")))
+    , m_panel(new Panel(tr("Personas")))
+    , m_list(new QListView)
+    , m_detail(new PersonaDetail)
+    , m_interactions(new InteractionPane(workspace))
+    , m_notice(new NoticeLine)
+{
+    setObjectName(QStringLiteral("personasPage"));
+    setAccessibleName(tr("Personas"));
+    m_new->setObjectName(QStringLiteral("newPersona"));
+    m_new->setAccessibleName(m_new->text());
+    m_new->setToolTip(tr("Add a persona (Ctrl+N)"));
+    m_bar->addButton(m_new);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::page, metrics::margin, metrics::page, metrics::margin);
+    layout->setSpacing(metrics::margin);
+    layout->addWidget(m_bar);
+    layout->addWidget(makeBody(), 1);
+    layout->addWidget(m_notice, 0, Qt::AlignRight);
+
+    connect(m_bar, &CollectionBar::collectionChosen, this, &PersonasPage::collectionChosen);
+    connect(m_bar, &CollectionBar::searchChanged, &m_model, &model::PersonaTableModel::setSearch);
+    connect(m_new, &QPushButton::clicked, this, &PersonasPage::createPersona);
+    connect(m_panel, &Panel::actionRequested, this, &PersonasPage::acceptOffer);
+    connect(&m_model, &model::PersonaTableModel::rowsChanged, this, &PersonasPage::showRows);
+    connect(&m_model, &model::PersonaTableModel::readingChanged, this,
+            [this](bool reading) { m_panel->setBusy(reading); });
+    connect(&m_queue, &model::ChangeQueue::failed, this, [this](const Error& error) {
+        m_notice->warn(model::sentence(error));
+        showCurrent();
+    });
+    connect(&m_queue, &model::ChangeQueue::waiting, this, [this](const QString& title) {
+        if (title.isEmpty())
+            m_notice->clear();
+        else
+            m_notice->warn(tr("Waits for “%1”.").arg(title));
+    });
+    connect(m_notice, &NoticeLine::actionRequested, this, &PersonasPage::takeBack);
+    // Queued: rows may go in the middle of a change of the workspace.
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PersonasPage::showCurrent,
+            Qt::QueuedConnection);
+    connect(&m_workspace, &model::Workspace::changed, this, [this] { showCurrent(); });
+    connectDetail();
+    makeShortcuts();
+    setCollection({});
+}
+
+QWidget* PersonasPage::makeBody()
+{
+    m_list->setObjectName(QStringLiteral("personasList"));
+    m_list->setAccessibleName(tr("Personas"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setItemDelegate(new PersonaDelegate(m_list));
+    m_list->setModel(&m_model);
+    m_panel->setObjectName(QStringLiteral("personasPanel"));
+    m_panel->setHeaderLine(true);
+    m_panel->setContent(m_list);
+    m_panel->setMinimumWidth(metrics::settingsWidth);
+    m_detail->setMinimumWidth(metrics::whyWidth);
+    m_interactions->setMinimumWidth(metrics::whyWidth);
+
+    auto* body = new QSplitter;
+    body->setObjectName(QStringLiteral("personasSplitter"));
+    body->setHandleWidth(metrics::margin);
+    body->setChildrenCollapsible(false);
+    body->addWidget(m_panel);
+    body->addWidget(m_detail);
+    body->addWidget(m_interactions);
+    body->setStretchFactor(2, 1);
+    body->setSizes({metrics::settingsWidth, detailWidth, tableWidth});
+    return body;
+}
+
+void PersonasPage::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence& keys, QWidget* within, Qt::ShortcutContext context, auto slot) {
+        auto* shortcut = new QShortcut(keys, within);
+        shortcut->setContext(context);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    };
+    const auto edit = [this] { m_detail->form().editFirst(); };
+    add(QKeySequence::New, this, Qt::WidgetWithChildrenShortcut, &PersonasPage::createPersona);
+    add(QKeySequence::Find, this, Qt::WidgetWithChildrenShortcut, &PersonasPage::focusSearch);
+    add(Qt::Key_Delete, m_list, Qt::WidgetShortcut, &PersonasPage::deletePersona);
+    add(Qt::Key_F2, m_list, Qt::WidgetShortcut, edit);
+    add(Qt::Key_Return, m_list, Qt::WidgetShortcut, edit);
+}
+
+void PersonasPage::connectDetail()
+{
+    connect(m_detail, &PersonaDetail::edited, this, &PersonasPage::save);
+    connect(m_detail, &PersonaDetail::cloneRequested, this, &PersonasPage::clonePersona);
+    connect(m_detail, &PersonaDetail::deleteRequested, this, &PersonasPage::deletePersona);
+    connect(m_detail, &PersonaDetail::exploreRequested, this, [this] { emit exploreRequested(m_current); });
+    connect(m_interactions, &InteractionPane::addRequested, this, &PersonasPage::addInteraction);
+    connect(m_interactions, &InteractionPane::deleteRequested, this, &PersonasPage::deleteInteractions);
+    connect(m_interactions, &InteractionPane::weightRequested, this, [this](InteractionId id, double weight) {
+        changeInteraction(id, tr("Weight %1 for").arg(signedNumberText(weight, 2)),
+                          [weight](Interaction& interaction) { interaction.weight = weight; });
+    });
+    connect(m_interactions, &InteractionPane::timeRequested, this, [this](InteractionId id, Timestamp time) {
+        changeInteraction(id, tr("Time of"), [time](Interaction& interaction) { interaction.createdAt = time; });
+    });
+}
+
+void PersonasPage::setCollection(CollectionId collection)
+{
+    m_detail->form().commit();
+    m_wanted = {};
+    m_notice->clear();
+    m_bar->setCollection(collection);
+    const Collection* found = m_workspace.collection(collection);
+    m_new->setEnabled(found && !m_workspace.isReadOnly());
+    m_detail->setReadOnly(m_workspace.isReadOnly());
+    m_model.setSearch({});
+    m_model.setCollection(found ? collection : CollectionId());
+    m_list->scrollToTop();
+}
+
+void PersonasPage::focusSearch()
+{
+    m_bar->focusSearch();
+}
+
+void PersonasPage::showPersona(PersonaId persona)
+{
+    m_wanted = persona;
+    if (m_model.rowOf(persona.value) < 0 && !m_bar->search().isEmpty())
+        m_bar->clearSearch();
+    keepSelection();
+}
+
+// After the rows changed: who is wanted is selected, else who was, else the first.
+void PersonasPage::keepSelection()
+{
+    int row = m_wanted ? m_model.rowOf(m_wanted.value) : -1;
+    const bool found = row >= 0;
+    if (found)
+        m_wanted = {};
+    else if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
+        row = std::max(0, m_model.rowOf(m_current.value));
+    if (row < 0)
+        return;
+    m_list->setCurrentIndex(m_model.index(row, 0));
+    if (found)
+        m_list->scrollTo(m_model.index(row, 0));
+}
+
+void PersonasPage::showRows()
+{
+    const Collection* found = m_workspace.collection(m_model.collection());
+    const bool isSearch = !m_model.search().trimmed().isEmpty();
+    if (!found) {
+        m_panel->setEmpty(tr("Personas belong to a collection. There is none yet."), tr("New collection…"));
+    } else if (m_model.rowCount() == 0 && isSearch) {
+        m_panel->setEmpty(tr("Nobody has words that begin with “%1”.").arg(m_model.search().trimmed()),
+                          tr("Clear the search"));
+    } else if (m_model.rowCount() == 0) {
+        m_panel->setEmpty(tr("%1 has no personas yet.").arg(model::toQString(found->name)), tr("New persona"));
+    } else {
+        m_panel->setContentShown();
+    }
+    const QString total = model::countText(m_model.total());
+    m_panel->setCaption(!found         ? QString()
+                            : isSearch ? tr("%1 of %2").arg(model::countText(m_model.rowCount()), total)
+                                       : total);
+    keepSelection();
+    if (m_model.rowCount() == 0)
+        showCurrent();
+}
+
+void PersonasPage::acceptOffer()
+{
+    if (!m_workspace.collection(m_model.collection()))
+        m_bar->createCollection();
+    else if (!m_model.search().trimmed().isEmpty())
+        m_bar->clearSearch();
+    else
+        createPersona();
+}
+
+void PersonasPage::showCurrent()
+{
+    const PersonaId persona = m_model.personaAt(m_list->currentIndex().row());
+    if (persona != m_current)
+        m_detail->form().commit();
+    m_current = persona;
+    const auto found = persona ? store::findPersona(m_workspace.database(), persona) : std::nullopt;
+    const Collection* collection = m_workspace.collection(m_model.collection());
+    m_detail->setPersona(found, collection ? collection->personaSchema : std::nullopt);
+    m_interactions->setPersona(found ? persona : PersonaId(), m_model.collection());
+    if (persona && persona == m_editWanted) {
+        m_editWanted = {};
+        m_detail->form().editFirst();
+    }
+}
+
+void PersonasPage::save(const std::string& key)
+{
+    m_queue.submit([this, id = m_detail->persona(), key, edit = m_detail->edit(key)] {
+        Persona persona = store::persona(m_workspace.database(), id);
+        const QString title = model::PersonaTableModel::title(persona);
+        edit(persona);
+        persona.updatedAt = Timestamp::now();
+        m_workspace.change(tr("Edit %1 of %2").arg(model::toQString(key.substr(key.find('/') + 1)), title),
+                           personaChange(id),
+                           [&persona](store::Change& change) { store::updatePersona(change, persona); });
+    });
+}
+
+void PersonasPage::createPersona()
+{
+    const CollectionId collection = m_model.collection();
+    if (!collection || m_workspace.isReadOnly())
+        return;
+    m_detail->form().commit();
+    m_queue.submit([this, collection] {
+        Persona persona;
+        persona.collection = collection;
+        persona.name = model::toUtf8(tr("New persona"));
+        persona.createdAt = persona.updatedAt = Timestamp::now();
+        PersonaId made;
+        m_workspace.change(tr("New persona"), wholePersonaChange(),
+                           [&](store::Change& change) { made = store::insertPersona(change, persona); });
+        m_editWanted = made;
+        showPersona(made);
+    });
+}
+
+void PersonasPage::clonePersona()
+{
+    m_queue.submit([this, id = m_current] {
+        Persona persona = store::persona(m_workspace.database(), id);
+        store::InteractionQuery query;
+        query.persona = id;
+        std::vector<Interaction> interactions = store::interactions(m_workspace.database(), query);
+        const QString title = model::PersonaTableModel::title(persona);
+        persona.uuid = {};
+        persona.sourceId.clear();
+        persona.name = model::toUtf8(tr("%1 (copy)").arg(title));
+        persona.createdAt = persona.updatedAt = Timestamp::now();
+        PersonaId made;
+        m_workspace.change(tr("Clone %1").arg(title), wholePersonaChange(), [&](store::Change& change) {
+            made = store::insertPersona(change, persona);
+            for (Interaction& interaction : interactions) {
+                interaction.persona = made;
+                store::insertInteraction(change, interaction);
+            }
+        });
+        m_editWanted = made;
+        showPersona(made);
+    });
+}
+
+void PersonasPage::deletePersona()
+{
+    if (!m_current || m_workspace.isReadOnly())
+        return;
+    m_queue.submit([this, id = m_current] {
+        const QString title = model::PersonaTableModel::title(store::persona(m_workspace.database(), id));
+        m_wanted = {m_model.keyBeside({m_model.rowOf(id.value)})};
+        m_workspace.change(tr("Delete %1").arg(title), wholePersonaChange(),
+                           [id](store::Change& change) { store::deletePersona(change, id); });
+        offerUndo(tr("Deleted %1.").arg(title));
+    });
+}
+
+QString PersonasPage::itemTitle(ItemId id) const
+{
+    const auto item = store::findItem(m_workspace.database(), id);
+    const Collection* collection = item ? m_workspace.collection(item->collection) : nullptr;
+    return collection ? model::ItemTableModel::title(*item, collection->properties) : QString();
+}
+
+void PersonasPage::addInteraction(ItemId item, double weight)
+{
+    m_queue.submit([this, item, weight, persona = m_current] {
+        Interaction interaction;
+        interaction.persona = persona;
+        interaction.item = item;
+        interaction.weight = weight;
+        interaction.createdAt = Timestamp::now();
+        m_workspace.change(tr("Add %1 with %2").arg(itemTitle(item), signedNumberText(weight, 2)),
+                           interactionChange(persona),
+                           [&interaction](store::Change& change) { store::insertInteraction(change, interaction); });
+    });
+}
+
+void PersonasPage::changeInteraction(InteractionId id, const QString& label,
+                                     const std::function<void(Interaction&)>& edit)
+{
+    m_queue.submit([this, id, label, edit] {
+        Interaction interaction = store::interaction(m_workspace.database(), id);
+        edit(interaction);
+        m_workspace.change(label % u' ' % itemTitle(interaction.item), interactionChange(interaction.persona),
+                           [&interaction](store::Change& change) { store::updateInteraction(change, interaction); });
+    });
+}
+
+void PersonasPage::deleteInteractions(const std::vector<InteractionId>& interactions)
+{
+    m_queue.submit([this, interactions, persona = m_current] {
+        const QString what = interactions.size() == 1
+            ? tr("the interaction with %1")
+                  .arg(itemTitle(store::interaction(m_workspace.database(), interactions.front()).item))
+            : tr("%1 interactions").arg(model::countText(std::ssize(interactions)));
+        m_workspace.change(tr("Delete %1").arg(what), interactionChange(persona),
+                           [&interactions](store::Change& change) {
+                               for (const InteractionId id : interactions)
+                                   store::deleteInteraction(change, id);
+                           });
+        offerUndo(tr("Deleted %1.").arg(what));
+    });
+}
+
+void PersonasPage::offerUndo(const QString& sentence)
+{
+    const auto undoable = m_workspace.undoable();
+    m_noticed = undoable ? undoable->id : HistoryId();
+    m_notice->say(sentence, undoable ? tr("Undo") : QString());
+}
+
+void PersonasPage::takeBack()
+{
+    const auto undoable = m_workspace.undoable();
+    if (undoable && undoable->id == m_noticed)
+        m_queue.submit([this] { m_workspace.undo(); });
+}
+
+}  // namespace tastebench::ui

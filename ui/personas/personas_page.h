@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/change_queue.h"
+#include "model/persona_table_model.h"
+#include "model/workspace.h"
+
+#include <QWidget>
+#include <vector>
+
+class QListView;
+class QPushButton;
+
+namespace tastebench::ui {
+
+class CollectionBar;
+class InteractionPane;
+class NoticeLine;
+class Panel;
+class PersonaDetail;
+
+// The personas of a collection: a list to search, the selected one as a form, and its interactions as a table. Each
+// edit is one undoable change.
+//
+// The window calls setCollection() and does what the signals ask for; undo and redo are its own. The page follows
+// Workspace::changed by itself. Ctrl+N makes a persona, Ctrl+F searches, Return or F2 goes from the list to the form,
+// Delete deletes the persona (in the table: the selected interactions). The workspace must outlive the page. GUI
+// thread.
+class PersonasPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PersonasPage(model::Workspace& workspace, QWidget* parent = nullptr);
+
+    // None shows what to do about it. Emits nothing.
+    void setCollection(CollectionId collection);
+    [[nodiscard]] CollectionId collection() const { return m_model.collection(); }
+    // Selects a persona of the collection, clearing the search when it hides it.
+    void showPersona(PersonaId persona);
+    [[nodiscard]] PersonaId currentPersona() const { return m_current; }
+    void focusSearch();
+
+    void createPersona();
+
+signals:
+    // Chosen in the page's own list, or just created there: the window calls setCollection() on its pages.
+    void collectionChosen(tastebench::CollectionId collection);
+    void exploreRequested(tastebench::PersonaId persona);
+
+private:
+    QWidget* makeBody();
+    void makeShortcuts();
+    void connectDetail();
+    void showCurrent();
+    void showRows();
+    void keepSelection();
+    void change(const QString& label, const model::WorkspaceChange& touched, const model::Workspace::Write& write);
+    void offerUndo(const QString& sentence);
+    void takeBack();
+    void save(const std::string& key);
+    void clonePersona();
+    void deletePersona();
+    void addInteraction(ItemId item, double weight);
+    void changeInteraction(InteractionId id, const QString& label, const std::function<void(Interaction&)>& edit);
+    void deleteInteractions(const std::vector<InteractionId>& interactions);
+    void acceptOffer();
+    [[nodiscard]] QString itemTitle(ItemId item) const;
+
+    model::Workspace& m_workspace;
+    model::PersonaTableModel m_model;
+    model::ChangeQueue m_queue;
+    PersonaId m_current;
+    PersonaId m_wanted;  // to be selected when the rows hold it
+    PersonaId m_editWanted;  // to be edited when it is shown
+    HistoryId m_noticed;  // the change the notice offers to take back
+    CollectionBar* m_bar;
+    QPushButton* m_new;
+    Panel* m_panel;
+    QListView* m_list;
+    PersonaDetail* m_detail;
+    InteractionPane* m_interactions;
+    NoticeLine* m_notice;
+};
+
+}  // namespace tastebench::ui
