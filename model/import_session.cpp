@@ -144,10 +144,15 @@ std::int64_t ImportSession::expectedRows() const
 {
     std::int64_t rows = 0;
     if (m_preview) {
-        for (const exchange::FilePlan& file : m_preview->plan.files)
-            rows += file.expectedRows;
+        for (std::size_t file = 0; file < m_preview->plan.files.size(); ++file)
+            rows += expectedRows(file);
     }
     return rows;
+}
+
+std::int64_t ImportSession::expectedRows(std::size_t file) const
+{
+    return m_checked ? m_checked->files[file].read : m_preview->plan.files[file].expectedRows;
 }
 
 bool ImportSession::fieldsCanBeMapped() const

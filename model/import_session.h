@@ -59,7 +59,9 @@ public:
     [[nodiscard]] bool ratingsAreComplete() const { return m_allRatings.has_value(); }
     // The scale the import will use.
     [[nodiscard]] std::optional<exchange::RatingScale> scale() const;
+    // All rows, and those of the file with this number in the plan: counted once they were checked, else estimated.
     [[nodiscard]] std::int64_t expectedRows() const;
+    [[nodiscard]] std::int64_t expectedRows(std::size_t file) const;
     [[nodiscard]] bool fieldsCanBeMapped() const;
 
     [[nodiscard]] Stage stage() const { return m_stage; }

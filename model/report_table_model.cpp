@@ -29,6 +29,13 @@ QString plainCell(const QVariant& cell)
 
 void ReportTableModel::setTable(std::vector<QString> titles, std::vector<Row> rows)
 {
+    if (titles.size() == m_titles.size() && rows.size() == m_rows.size() && !rows.empty()) {
+        m_titles = std::move(titles);
+        m_rows = std::move(rows);
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        return;
+    }
     beginResetModel();
     m_titles = std::move(titles);
     m_rows = std::move(rows);

@@ -18,7 +18,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     using Row = std::vector<QVariant>;
-    // Every row has as many cells as there are titles.
+    // Every row has as many cells as there are titles. A table of the same size changes in place.
     void setTable(std::vector<QString> titles, std::vector<Row> rows);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

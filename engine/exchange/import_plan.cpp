@@ -178,6 +178,8 @@ private:
         std::vector<ColumnSample> columns
             = file.form == FilePlan::Form::Json ? sampleJson(file, sample) : sampleTable(file, sample);
         file.empty = columns.empty();
+        if (file.form == FilePlan::Form::Table && file.header && file.expectedRows > 0)
+            --file.expectedRows;
         if (file.empty) {
             m_plan.warnings.push_back(fmt::format("“{}” is empty.", file.name));
             file.table.kind = source.kind.value_or(m_options.kind.value_or(RecordKind::Items));

@@ -109,9 +109,10 @@ ImportReport importAndTrain(store::Database& database, const ImportRequest& requ
         report.trainedDimensions = trainVector(database, report.collectionId, "default", progress).dimensions;
     } catch (const Error& error) {
         // What is imported stays imported.
-        report.warnings.push_back(error.kind() == ErrorKind::Cancelled
-                                      ? "Training was cancelled: run “tastebench train” before queries by vector."
-                                      : error.message());
+        report.warnings.push_back(
+            error.kind() == ErrorKind::Cancelled
+                ? "Training was cancelled: the default vector must be trained before queries by vector."
+                : error.message());
     }
     return report;
 }

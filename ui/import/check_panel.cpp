@@ -17,6 +17,8 @@ CheckPanel::CheckPanel(QWidget* parent)
     , m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("checkPanel"));
+    m_scroll->setObjectName(QStringLiteral("checkScroll"));
+    m_scroll->setAccessibleName(tr("Check"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QPainter>
+#include <QTimer>
 
 namespace tastebench::ui {
 
@@ -21,17 +22,15 @@ using model::ImportFieldsModel;
 
 void FieldDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    CellDelegate::initStyleOption(option, index);
     const bool sample = index.column() >= ImportFieldsModel::FirstRow;
-    if (sample || index.data(ImportFieldsModel::LeftOutRole).toBool()) {
-        for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(role, color(Role::MutedText, option->palette));
-    }
+    if (sample || index.data(ImportFieldsModel::LeftOutRole).toBool())
+        option->palette.setColor(QPalette::Text, color(Role::MutedText, option->palette));
 }
 
 void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    CellDelegate::paint(painter, option, index);
     if (!(index.flags() & Qt::ItemIsEditable))
         return;
     painter->save();
@@ -42,12 +41,9 @@ void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->restore();
 }
 
-QSize FieldDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+int FieldDelegate::roomBehind(const QModelIndex& index) const
 {
-    QSize size = QStyledItemDelegate::sizeHint(option, index);
-    if (index.flags() & Qt::ItemIsEditable)
-        size.rwidth() += chevronRoom;
-    return size;
+    return index.flags() & Qt::ItemIsEditable ? chevronRoom - metrics::margin : 0;
 }
 
 QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
@@ -63,6 +59,8 @@ QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
         emit self->commitData(combo);
         emit self->closeEditor(combo);
     });
+    // The choices are what the cell was opened for.
+    QTimer::singleShot(0, combo, &QComboBox::showPopup);
     return combo;
 }
 

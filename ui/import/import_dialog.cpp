@@ -72,6 +72,7 @@ ImportDialog::ImportDialog(model::Workspace& workspace, QWidget* parent)
     connect(m_session, &model::ImportSession::importFailed, this, &ImportDialog::showFailure);
     connect(m_session, &model::ImportSession::importCancelled, this,
             [this] { showFailure(tr("The import was cancelled. Nothing was changed.")); });
+    m_import->setDefault(true);
     refresh();
 }
 
@@ -108,7 +109,6 @@ QWidget* ImportDialog::makeFooter()
     m_cancel->setAutoDefault(false);
     m_import->setObjectName(QStringLiteral("importButton"));
     m_import->setText(tr("Import"));
-    m_import->setDefault(true);
     connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::startImport);
 
@@ -146,7 +146,8 @@ void ImportDialog::refresh()
     const QString problem = m_session->problem();
     m_status->setRole(problem.isEmpty() && m_failure.isEmpty() ? Role::MutedText : Role::Text);
     if (importing)
-        m_status->setText(tr("Cancel leaves the workspace as it was."));
+        m_status->setText(
+            tr("Cancelled while rows are read, the workspace stays as it was; later only the training is left out."));
     else if (done)
         m_status->clear();
     else if (!problem.isEmpty())
@@ -156,7 +157,9 @@ void ImportDialog::refresh()
     else if (m_session->source().isEmpty())
         m_status->setText(tr("Nothing is written before Import."));
     else
-        m_status->setText(tr("About %1 rows into %2. Nothing is written before Import.")
+        m_status->setText((m_session->checked() != nullptr
+                               ? tr("%1 rows into %2. Nothing is written before Import.")
+                               : tr("About %1 rows into %2. Nothing is written before Import."))
                               .arg(model::countText(m_session->expectedRows()), m_session->collection()));
 }
 

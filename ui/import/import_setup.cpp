@@ -95,14 +95,17 @@ QWidget* ImportSetup::makeSourceRow()
 {
     m_source->setObjectName(QStringLiteral("importSource"));
     m_source->setPlaceholderText(tr("A file or a folder; it can be dropped here too"));
+    m_source->setTextMargins(metrics::grid, 0, metrics::grid, 0);
     connect(m_source, &QLineEdit::editingFinished, this, [this] {
         if (m_source->text() != m_session.source())
             m_session.setSource(m_source->text());
     });
     auto* file = new QPushButton(tr("File…"));
+    file->setAutoDefault(false);
     file->setObjectName(QStringLiteral("importFile"));
     connect(file, &QPushButton::clicked, this, &ImportSetup::chooseFile);
     auto* folder = new QPushButton(tr("Folder…"));
+    folder->setAutoDefault(false);
     folder->setObjectName(QStringLiteral("importFolder"));
     connect(folder, &QPushButton::clicked, this, &ImportSetup::chooseFolder);
 
@@ -140,6 +143,8 @@ QWidget* ImportSetup::makeChoicesRow(const QStringList& collections)
 
     m_collection->setObjectName(QStringLiteral("importCollection"));
     m_collection->setEditable(true);
+    m_collection->lineEdit()->setObjectName(QStringLiteral("importCollectionName"));
+    m_collection->lineEdit()->setAccessibleName(tr("Name of the collection"));
     m_collection->setInsertPolicy(QComboBox::NoInsert);
     m_collection->addItems(collections);
     m_collection->setToolTip(tr("A new name makes a new collection; rows for one that exists are matched by id."));
@@ -174,7 +179,11 @@ QWidget* ImportSetup::makeTables()
     m_fieldsTable->setObjectName(QStringLiteral("importFields"));
     m_fieldsTable->setModel(&m_fields);
     m_fieldsTable->setItemDelegate(new FieldDelegate(m_fieldsTable));
-    m_fieldsTable->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_fieldsTable->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    connect(m_fieldsTable, &QTableView::clicked, m_fieldsTable, [this](const QModelIndex& index) {
+        if (index.flags() & Qt::ItemIsEditable)
+            m_fieldsTable->edit(index);
+    });
     m_fieldsPanel->setContent(m_fieldsTable);
     connect(&m_fields, &model::ImportFieldsModel::targetChosen, &m_session, &model::ImportSession::setTarget);
     connect(&m_fields, &model::ImportFieldsModel::typeChosen, &m_session, &model::ImportSession::setType);
@@ -256,11 +265,14 @@ void ImportSetup::showFiles()
         return;
     }
     std::vector<model::ReportTableModel::Row> rows;
-    for (const exchange::FilePlan& file : preview->plan.files)
-        rows.push_back({model::toQString(file.name), model::kindText(file.table.kind),
-                        QVariant::fromValue<qint64>(file.expectedRows)});
+    for (std::size_t file = 0; file < preview->plan.files.size(); ++file) {
+        const exchange::FilePlan& plan = preview->plan.files[file];
+        rows.push_back({model::toQString(plan.name), model::kindText(plan.table.kind),
+                        QVariant::fromValue<qint64>(m_session.expectedRows(file))});
+    }
     const auto count = static_cast<int>(rows.size());
-    m_files.setTable({tr("File"), tr("Rows are"), tr("Rows, about")}, std::move(rows));
+    m_files.setTable({tr("File"), tr("Rows are"), m_session.checked() != nullptr ? tr("Rows") : tr("Rows, about")},
+                     std::move(rows));
     if (m_file < 0 || m_file >= count) {
         // What people gave is the heart of a dataset: its file is shown first.
         const auto ratings = std::ranges::find_if(preview->plan.files, [](const exchange::FilePlan& file) {
@@ -291,6 +303,8 @@ void ImportSetup::showFields()
         m_fieldsPanel->setEmpty(tr("The file is empty."));
     else
         m_fieldsPanel->setContentShown();
+    m_fieldsTable->setColumnHidden(model::ImportFieldsModel::Type,
+                                   plan.table.kind != RecordKind::Items && plan.table.kind != RecordKind::Personas);
     if (m_fields.columnCount() != columns || m_fields.rowCount() != rows) {
         m_fieldsTable->setStretchedColumn(m_fields.columnCount() - 1);
         m_fieldsTable->fitColumns();

@@ -48,10 +48,12 @@ ImportSummary::ImportSummary(QWidget* parent)
     m_refusalsTable->setStretchedColumn(4);
 
     auto* copy = new QPushButton(tr("Copy as TSV"));
+    copy->setAutoDefault(false);
     copy->setObjectName(QStringLiteral("copyRefusals"));
     connect(copy, &QPushButton::clicked, this, &ImportSummary::copyRefusals);
     m_copy = copy;
     auto* save = new QPushButton(tr("Save report…"));
+    save->setAutoDefault(false);
     save->setObjectName(QStringLiteral("saveReport"));
     connect(save, &QPushButton::clicked, this, &ImportSummary::saveReport);
 
@@ -102,7 +104,7 @@ void ImportSummary::setReport(const workspace::ImportReport& report, const QStri
     m_copy->setVisible(report.refused > 0);
     if (report.refused == 0) {
         m_refusalsPanel->setCaption({});
-        m_refusalsPanel->setEmpty(tr("Every row was taken."));
+        m_refusalsPanel->setEmpty(tr("No row was refused."));
         return;
     }
     const auto listed = static_cast<std::int64_t>(report.refusals.size());

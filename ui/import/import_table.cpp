@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/import_table.h"
 
+#include "ui/import/table_parts.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/typography.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,7 +24,10 @@ ImportTable::ImportTable(const QString& name, QWidget* parent)
     : QTableView(parent)
 {
     setAccessibleName(name);
+    setHorizontalHeader(new CaptionHeader(this));
+    setItemDelegate(new CellDelegate(this));
     setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false);
     setShowGrid(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
@@ -36,10 +39,6 @@ ImportTable::ImportTable(const QString& name, QWidget* parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(metrics::lineHeight);
     verticalHeader()->setMinimumSectionSize(metrics::lineHeight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setFont(styled(font(), TextStyle::Caption));
-    horizontalHeader()->setFixedHeight(metrics::lineHeight);
 }
 
 void ImportTable::setStretchedColumn(int column)
@@ -58,7 +57,7 @@ void ImportTable::fitColumns()
         }
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
         resizeColumnToContents(column);
-        setColumnWidth(column, std::min(columnWidth(column) + metrics::section, widestColumn));
+        setColumnWidth(column, std::min(columnWidth(column), widestColumn));
     }
 }
 

@@ -54,14 +54,15 @@ void RatingHistogram::setBins(std::vector<model::RatingBin> bins, const std::opt
     update();
 }
 
-QString RatingHistogram::weightText(double rating) const
+QString RatingHistogram::weightText(double rating, int decimals) const
 {
     if (!m_scale)
         return numberText(1, 0);
     if (!(m_scale->min < m_scale->max) || !m_scale->holds(rating))
         return {};
     const double weight = m_scale->weight(rating);
-    return std::abs(weight) > 0.995 ? numberText(weight, 0) : numberText(weight, 2);
+    const double shown = std::round(weight * std::pow(10, decimals));
+    return numberText(weight, std::fmod(shown, std::pow(10, decimals)) == 0 ? 0 : decimals);
 }
 
 QString RatingHistogram::binText(const model::RatingBin& bin) const
@@ -94,6 +95,7 @@ void RatingHistogram::paintEvent(QPaintEvent*)
     painter.setFont(styled(font(), TextStyle::Caption));
     const double step = static_cast<double>(width()) / static_cast<double>(m_bins.size());
     const bool labelled = m_bins.size() <= mostLabels;
+    const int decimals = painter.fontMetrics().horizontalAdvance(numberText(-0.55, 2)) + metrics::grid < step ? 2 : 1;
     for (std::size_t bin = 0; bin < m_bins.size(); ++bin) {
         const model::RatingBin& shown = m_bins[bin];
         const QRectF bar = barRect(bin);
@@ -121,7 +123,7 @@ void RatingHistogram::paintEvent(QPaintEvent*)
         painter.drawText(label, static_cast<int>(alignment | Qt::AlignVCenter), ratingText(rating));
         painter.setPen(color(Role::MutedText, palette()));
         painter.drawText(label.translated(0, lineOfText), static_cast<int>(alignment | Qt::AlignVCenter),
-                         weightText(rating));
+                         weightText(rating, decimals));
     }
     painter.setPen(QPen(color(Role::Line, palette()), 1));
     painter.drawLine(QPointF(0, barsHeight + 0.5), QPointF(width(), barsHeight + 0.5));

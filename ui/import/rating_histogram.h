@@ -29,7 +29,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] QString weightText(double rating) const;
+    [[nodiscard]] QString weightText(double rating, int decimals = 2) const;
     [[nodiscard]] QRectF barRect(std::size_t bin) const;
     [[nodiscard]] QString binText(const model::RatingBin& bin) const;
 

@@ -57,8 +57,11 @@ RatingPanel::RatingPanel(QWidget* parent)
     m_recognised->setToolTip(tr("Take the scale that the layout or the ratings tell."));
     m_rule->setObjectName(QStringLiteral("ratingRule"));
     m_rule->setToolTip(tr("The lowest rating of the scale becomes the weight −1, the highest 1, the middle 0."));
-    for (QLineEdit* edit : {m_min, m_max})
+    for (QLineEdit* edit : {m_min, m_max}) {
+        edit->setTextMargins(metrics::grid, 0, metrics::grid, 0);
         connect(edit, &QLineEdit::textEdited, this, &RatingPanel::acceptTyped);
+    }
+    m_recognised->setAutoDefault(false);
     connect(m_recognised, &QPushButton::clicked, this, [this] { emit scaleChosen(std::nullopt); });
 
     auto* content = new QWidget;
@@ -74,7 +77,7 @@ RatingPanel::RatingPanel(QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_rule);
     setContent(content);
-    setEmpty(tr("No ratings. Interactions without a rating or a weight get the weight 1."));
+    setRatings(nullptr, false, std::nullopt, false);
 }
 
 void RatingPanel::setRatings(const exchange::RatingRange* ratings, bool complete,
@@ -82,7 +85,8 @@ void RatingPanel::setRatings(const exchange::RatingRange* ratings, bool complete
 {
     if (ratings == nullptr || ratings->count() == 0) {
         setCaption({});
-        setEmpty(tr("No ratings. Interactions without a rating or a weight get the weight 1."));
+        setEmpty(ratings == nullptr ? tr("The ratings of the dataset, and the weight each of them becomes.")
+                                    : tr("No ratings here. Interactions without a weight get the weight 1."));
         return;
     }
     setContentShown();

@@ -17,6 +17,14 @@ namespace {
 constexpr int arrowWidth = 28;
 constexpr int shortestHandle = 28;
 
+// The one button of a dialog that Return presses.
+bool isDefaultButton(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    return button != nullptr && (button->features & QStyleOptionButton::DefaultButton)
+        && (button->state & QStyle::State_Enabled);
+}
+
 void drawFrame(QPainter* painter, const QStyleOption* option, const QRect& rect, const QColor& fill, bool lit)
 {
     painter->save();
@@ -134,7 +142,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         const bool pressed = option->state & (State_Sunken | State_On);
         const bool hovered = (option->state & State_MouseOver) && (option->state & State_Enabled);
         const Role fill = pressed ? Role::Selection : hovered ? Role::Hover : Role::Pane;
-        drawFrame(painter, option, option->rect, color(fill, option->palette), option->state & State_HasFocus);
+        QColor ground = color(fill, option->palette);
+        if (isDefaultButton(option)) {
+            ground = color(Role::Accent, option->palette);
+            if (pressed || hovered)
+                ground.setAlphaF(0.88F);
+        }
+        drawFrame(painter, option, option->rect, ground, (option->state & State_HasFocus) || isDefaultButton(option));
         return;
     }
     case PE_FrameFocusRect:
@@ -146,6 +160,18 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const
+{
+    if (element != CE_PushButtonLabel || !isDefaultButton(option)) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    QStyleOptionButton label = *qstyleoption_cast<const QStyleOptionButton*>(option);
+    label.palette.setColor(QPalette::ButtonText, color(Role::OnAccent, option->palette));
+    QProxyStyle::drawControl(element, &label, painter, widget);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
@@ -181,6 +207,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         result.rwidth() = std::max(result.width(), size.width() + 2 * metrics::margin);
     if (type == CT_ComboBox || type == CT_PushButton || type == CT_LineEdit)
         result.setHeight(std::max(metrics::controlHeight, size.height() + metrics::gap));
+    if (type == CT_PushButton)
+        result.setWidth(std::max(result.width(), size.width() + 2 * metrics::margin));
     return result;
 }
 

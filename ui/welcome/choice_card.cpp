@@ -13,7 +13,7 @@ namespace tastebench::ui {
 
 namespace {
 
-constexpr int cardHeight = 132;
+constexpr int cardHeight = 124;
 constexpr int cardWidth = 208;
 
 }  // namespace

@@ -55,8 +55,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     name->setFont(large);
     name->setText(QStringLiteral("Tastebench"));
     auto* sentence = new RoleLabel(TextStyle::RowTitle);
-    sentence->setText(tr("See what personas would be shown, why, and whether it is better. On this computer, in one "
-                         "file."));
+    sentence->setText(tr("A workbench for personas and recommendations: re-rank, and read the reason for each place."));
     sentence->setWordWrap(true);
 
     auto* demo = new ChoiceCard(IconName::Play, tr("Open the demo"), tr("Films and personas, ready to explore."));

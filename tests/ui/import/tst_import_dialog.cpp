@@ -111,6 +111,47 @@ private slots:
         QCOMPARE(storedWeights(*window.workspace), (std::vector<double> {1, -1}));
     }
 
+    void aCellOpensItsChoices()
+    {
+        ImportWindow window;
+        window.choose(window.write("ratings.csv", fiveRatings));
+        auto* table = window.find<QTableView>("importFields");
+        QTRY_COMPARE(table->model()->rowCount(), 4);
+        const QModelIndex time = table->model()->index(3, 1);
+        QCOMPARE(time.data().toString(), QStringLiteral("created_at"));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(time).center());
+        QTRY_VERIFY(table->findChild<QComboBox*>(QStringLiteral("fieldEditor")));
+        auto* choices = table->findChild<QComboBox*>(QStringLiteral("fieldEditor"));
+        choices->setCurrentIndex(choices->findText(QStringLiteral("left out")));
+        emit choices->activated(choices->currentIndex());
+        QTRY_COMPARE(time.data().toString(), QStringLiteral("left out"));
+        QTRY_VERIFY(window.find<QPushButton>("importButton")->isEnabled());
+    }
+
+    void theChosenEncodingIsRead()
+    {
+        ImportWindow window;
+        window.choose(window.write("films.csv", "id,title\n1,Am\xe9lie\n2,Heat\n"));
+        QTRY_VERIFY(window.dialog.findChild<QLabel*>(QStringLiteral("checkRefused")));
+        QCOMPARE(window.find<QLabel>("checkRefused")->text(), QStringLiteral("1"));
+        window.pick("importEncoding", QStringLiteral("windows-1252"));
+        QAbstractItemModel* fields = window.find<QTableView>("importFields")->model();
+        QTRY_COMPARE(fields->index(1, 3).data().toString(), QStringLiteral("Amélie"));
+        QTRY_COMPARE(window.find<QLabel>("checkRefused")->text(), QStringLiteral("0"));
+    }
+
+    void aWorkspaceOpenElsewhereCannotBeImportedInto()
+    {
+        ImportWindow window;
+        model::Workspace second(window.workspace->path());
+        QVERIFY(second.isReadOnly());
+        ImportDialog dialog(second);
+        dialog.setSource(window.write("ratings.csv", fiveRatings));
+        QTRY_COMPARE(dialog.findChild<QLabel*>(QStringLiteral("importStatus"))->text(), second.readOnlyReason());
+        QTRY_VERIFY(dialog.session().preview() != nullptr);
+        QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("importButton"))->isEnabled());
+    }
+
     void aChosenTypeIsStored()
     {
         ImportWindow window;

@@ -59,6 +59,23 @@ private slots:
         QVERIFY(window.dialog.minimumSizeHint().height() <= 720 - 60);
     }
 
+    void everyControlHasANameForPeopleAndForTests()
+    {
+        ImportWindow window;
+        window.choose(window.write("ratings.csv", "user,item,rating\nann,heat,5\nbob,jaws,1\n"));
+        QTRY_VERIFY(window.find<QPushButton>("importButton")->isEnabled());
+        for (QWidget* widget : window.dialog.findChildren<QWidget*>()) {
+            const bool inner = widget->objectName().startsWith(QLatin1String("qt_"));
+            if (!(widget->focusPolicy() & Qt::TabFocus) || inner || !widget->isVisible())
+                continue;
+            const QString what = QString::fromLatin1(widget->metaObject()->className()) + widget->objectName();
+            QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
+                     qPrintable(what));
+        }
+    }
+
     void aMovieLensFolderFits_data() { everyStateFits_data(); }
     void aMovieLensFolderFits()
     {
