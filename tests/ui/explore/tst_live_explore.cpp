@@ -33,6 +33,8 @@ class LiveExploreTest : public QObject {
     {
         m_window = std::make_unique<ui::MainWindow>();
         m_window->setWorkspace(std::make_unique<model::Workspace>(path));
+        connect(m_window->session(), &model::ExploreSession::problem, this,
+                [](const Error& error) { qWarning("%s: %s", error.detail().c_str(), error.what()); });
         m_window->show();
         QTRY_VERIFY(m_window->session()->ranking() != nullptr);
     }
@@ -56,8 +58,8 @@ private slots:
 
     void aQueryGivesACandidateListAndPersonalOnes()
     {
-        auto* search = m_window->findChild<QLineEdit*>(QStringLiteral("searchEdit"));
-        auto* method = m_window->findChild<QComboBox*>(QStringLiteral("methodCombo"));
+        auto* search = m_window->explorePage().findChild<QLineEdit*>(QStringLiteral("searchEdit"));
+        auto* method = m_window->explorePage().findChild<QComboBox*>(QStringLiteral("methodCombo"));
         QVERIFY(search && method);
         method->setCurrentIndex(method->findText(QStringLiteral("Hybrid"), Qt::MatchContains));
         emit method->activated(method->currentIndex());
