@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <type_traits>
 
 namespace tastebench::ranking {
 
@@ -39,7 +40,7 @@ std::string propertyLabel(const search::Catalogue& catalogue, const TermColumns:
 }  // namespace
 
 TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
-                              Timestamp asOf)
+                              const InstructionReading& instruction, Timestamp asOf)
 {
     TermColumns terms;
     const std::size_t rows = catalogue.items->rows();
@@ -67,6 +68,12 @@ TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona&
             vector->second.table->cosines(about, terms.text);
         }
     }
+    for (std::size_t index = 0; index < instruction.rules.size(); ++index) {
+        const InstructionRule& rule = instruction.rules[index];
+        if (rule.kind != InstructionRule::Kind::Filter)
+            terms.rules.push_back(
+                {std::to_string(index), describe(rule), rule.sign, ruleMatch(rule, catalogue, options.vector)});
+    }
     if (options.weights.popularity != 0)
         terms.popularity = ranking::popularity(*catalogue.log, rows, asOf, options.popularityHalfLife);
     return terms;
@@ -82,19 +89,23 @@ AgentScore::AgentScore(const search::Catalogue& catalogue, const Profile& profil
 {
 }
 
-// Calls sink(kind, property or null, value) for each term of a row that is not history, in the order of attribution.
+// Calls sink(source, value) for each term of a row that is not history, in the order of attribution. The source is a
+// pointer to the property or rule it comes from, else the kind of a term of which there is one.
 template <typename Sink>
 void AgentScore::forEachTerm(std::size_t row, Sink&& sink) const
 {
     const double matched = m_terms.matchedProperties[row];
     for (const TermColumns::Property& property : m_terms.properties) {
         if (!std::isnan(property.match[row]))
-            sink(AddendKind::Property, &property, m_options.weights.properties * property.match[row] / matched);
+            sink(&property, m_options.weights.properties * property.match[row] / matched);
     }
     if (!m_terms.text.empty())
-        sink(AddendKind::Text, nullptr, m_options.weights.text * m_terms.text[row]);
+        sink(AddendKind::Text, m_options.weights.text * m_terms.text[row]);
+    const auto rules = static_cast<double>(m_terms.rules.size());
+    for (const TermColumns::Rule& rule : m_terms.rules)
+        sink(&rule, m_options.weights.instruction * rule.sign * rule.match[row] / rules);
     if (!m_terms.popularity.empty())
-        sink(AddendKind::Popularity, nullptr, m_options.weights.popularity * m_terms.popularity[row]);
+        sink(AddendKind::Popularity, m_options.weights.popularity * m_terms.popularity[row]);
 }
 
 AgentScore::Columns AgentScore::all()
@@ -107,7 +118,7 @@ AgentScore::Columns AgentScore::all()
         return columns;
     for (std::size_t row = 0; row < rows; ++row) {
         double& score = columns.score[row];
-        forEachTerm(row, [&score](AddendKind, const TermColumns::Property*, double value) { score += value; });
+        forEachTerm(row, [&score](const auto&, double value) { score += value; });
     }
     return columns;
 }
@@ -122,7 +133,7 @@ double AgentScore::of(std::size_t row)
             score += scale * coefficients[entry] * m_affinity.kernel(entry, row);
     }
     if (m_options.useAgentRanking)
-        forEachTerm(row, [&score](AddendKind, const TermColumns::Property*, double value) { score += value; });
+        forEachTerm(row, [&score](const auto&, double value) { score += value; });
     return score;
 }
 
@@ -141,13 +152,18 @@ std::vector<Addend> AgentScore::attribution(std::size_t row)
     }
     if (!m_options.useAgentRanking)
         return addends;
-    forEachTerm(row, [&](AddendKind kind, const TermColumns::Property* property, double value) {
-        if (value == 0)
-            return;
-        if (property)
-            addends.push_back({kind, property->persona, propertyLabel(m_catalogue, *property, row), value});
+    const auto named = [&](const auto& source, double value) -> Addend {
+        using Source = std::decay_t<decltype(source)>;
+        if constexpr (std::is_same_v<Source, const TermColumns::Property*>)
+            return {AddendKind::Property, source->persona, propertyLabel(m_catalogue, *source, row), value};
+        else if constexpr (std::is_same_v<Source, const TermColumns::Rule*>)
+            return {AddendKind::Rule, source->ref, source->label, value};
         else
-            addends.push_back({kind, std::nullopt, kind == AddendKind::Text ? "about" : "popularity", value});
+            return {source, std::nullopt, source == AddendKind::Text ? "about" : "popularity", value};
+    };
+    forEachTerm(row, [&](const auto& source, double value) {
+        if (value != 0)
+            addends.push_back(named(source, value));
     });
     return addends;
 }

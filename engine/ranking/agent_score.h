@@ -4,6 +4,7 @@
 
 #include "engine/domain/ranking.h"
 #include "engine/ranking/affinity.h"
+#include "engine/ranking/instruction.h"
 #include "engine/search/catalogue.h"
 
 #include <cstdint>
@@ -25,18 +26,27 @@ struct TermColumns {
         std::vector<double> match;  // [row]; NaN where the item has no value
     };
 
+    struct Rule {
+        std::string ref;  // its place among the rules read, from 0
+        std::string label;
+        int sign = 1;
+        std::vector<double> match;  // [row]
+    };
+
     std::vector<Property> properties;
     std::vector<std::uint32_t> matchedProperties;  // m for each row: properties with a value on both sides
     std::vector<double> text;  // X; empty when there is none
+    std::vector<Rule> rules;  // of the instruction, filters left out: I is the mean of sign · match
     std::vector<double> popularity;  // Q; empty when it has no weight
 
-    // P, X and Q of one persona. popularityHalfLife is in days; Q is left out when its weight is 0.
+    // P, X and Q of one persona and I of an instruction. popularityHalfLife is in days; Q is left out when its weight
+    // is 0.
     static TermColumns make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
-                            Timestamp asOf);
+                            const InstructionReading& instruction, Timestamp asOf);
 };
 
-// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_q·Q(c): the score of every row, always the sum of its addends in the order
-// attribution() lists them, in double precision.
+// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its addends in
+// the order attribution() lists them, in double precision.
 class AgentScore {
 public:
     AgentScore(const search::Catalogue& catalogue, const Profile& profile, AffinitySum affinity,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/explanation.h"
 
+#include "engine/ranking/instruction.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -134,6 +136,23 @@ std::string carriedBy(const Ranking& ranking)
     return names.empty() ? std::string {} : fmt::format(" The list is carried most by {}.", joined(names));
 }
 
+// How the instruction was read; empty without one.
+std::string instructionSentence(const Ranking& ranking)
+{
+    std::vector<std::string> rules;
+    for (const InstructionRule& rule : ranking.rules)
+        rules.push_back(fmt::format("“{}”", describe(rule)));
+    std::vector<std::string> unread;
+    for (const std::string& text : ranking.notUnderstood)
+        unread.push_back(fmt::format("“{}”", text));
+    std::string sentence;
+    if (!rules.empty())
+        sentence += fmt::format(" The instruction is read as {}.", joined(rules));
+    if (!unread.empty())
+        sentence += fmt::format(" Not understood in it: {}.", joined(unread));
+    return sentence;
+}
+
 }  // namespace
 
 std::string explainItem(const RankedItem& item, const Profile& profile, const search::Catalogue& catalogue)
@@ -165,6 +184,7 @@ std::string explainRecommendation(const Ranking& ranking, const Profile& profile
         text += " Neither history nor properties speak for any item, so the original order is by popularity.";
         break;
     }
+    text += instructionSentence(ranking);
     text += carriedBy(ranking);
     return text;
 }
@@ -172,11 +192,11 @@ std::string explainRecommendation(const Ranking& ranking, const Profile& profile
 std::string explainQuery(const Ranking& ranking, const Profile& profile, const std::string& personaName)
 {
     if (!ranking.persona)
-        return "The order is the query's own.";
+        return "The order is the query's own." + instructionSentence(ranking);
     return fmt::format("{} {} candidates of the query are reordered with strength {:.2f}: 0 keeps the query's order, 1 "
-                       "ignores it.{}",
+                       "ignores it.{}{}",
                        historySentence(profile, personaName), ranking.eligible, ranking.query->strength,
-                       carriedBy(ranking));
+                       instructionSentence(ranking), carriedBy(ranking));
 }
 
 }  // namespace tastebench::ranking

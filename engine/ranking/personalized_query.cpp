@@ -55,6 +55,10 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
     const RankingOptions& options = ranking.options;
     const search::QueryResult& result = candidates(query, options, id.has_value());
     ranking.warnings = result.warnings;
+    ranking.rules = reading(options).rules;
+    ranking.notUnderstood = reading(options).notUnderstood;
+    if (!id && reading(options).scored() > 0)
+        ranking.warnings.emplace_back("Without a persona only the filters of an instruction count.");
     ranking.eligible = static_cast<std::int64_t>(result.candidates.size());
 
     const std::size_t count = result.candidates.size();

@@ -46,6 +46,10 @@ void Ranker::setCatalogue(search::CataloguePtr catalogue)
     m_kernels.setCatalogue(catalogue);
     const bool sameItems = m_catalogue && m_catalogue->items == catalogue->items
         && m_catalogue->keywords == catalogue->keywords && sameVectors(*m_catalogue, *catalogue);
+    if (!sameItems || m_catalogue->columns != catalogue->columns) {
+        m_instructionIndex.reset();
+        m_readingKey.reset();
+    }
     if (!sameItems) {
         m_candidateKey.reset();
         m_candidates.reset();
@@ -99,6 +103,7 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
             .properties = who.properties,
             .about = who.about,
             .vector = options.vector,
+            .instruction = options.instruction,
             .asOf = popular ? *options.asOf : Timestamp {},
             .halfLife = popular ? options.popularityHalfLife : 0,
             .popularity = popular};
@@ -106,8 +111,11 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
 
 Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptions& options, bool personal)
 {
-    CandidateKey key {
-        .query = query, .vector = options.vector, .excluded = options.excludeItems, .filters = options.filters};
+    CandidateKey key {.query = query,
+                      .vector = options.vector,
+                      .excluded = options.excludeItems,
+                      .filters = options.filters,
+                      .instruction = options.instruction};
     const double page = static_cast<double>(options.offset) + options.limit;
     key.wanted = static_cast<std::size_t>(std::ceil(personal ? page * query.overfetchFactor : page));
     key.query.strength = 0;
@@ -125,6 +133,8 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
     const auto vector = m_catalogue->vectors.find(options.vector);
     const bool trained = vector != m_catalogue->vectors.end() && vector->second.table;
     const std::size_t scan = m_catalogue->items->rows() * (trained ? vector->second.table->dimensions() : 1);
+    if (used.instruction && !m_instructionIndex)
+        return false;
     std::size_t work = 0;
     if (query && (!m_candidateKey || *m_candidateKey != candidateKey(*query, used, id.has_value())))
         work += 2 * scan;
@@ -141,7 +151,8 @@ const TermColumns& Ranker::terms(PersonaId id, const RankingOptions& options)
 {
     const TermKey key = termKey(id, options);
     if (!m_terms || m_termKey != key) {
-        m_terms = std::make_shared<TermColumns>(TermColumns::make(*m_catalogue, persona(id), options, *options.asOf));
+        m_terms = std::make_shared<TermColumns>(
+            TermColumns::make(*m_catalogue, persona(id), options, reading(options), *options.asOf));
         m_termKey = key;
     }
     return *m_terms;
@@ -160,14 +171,34 @@ const search::QueryResult& Ranker::candidates(const Query& query, const RankingO
 {
     CandidateKey key = candidateKey(query, options, personal);
     if (!m_candidates || m_candidateKey != key) {
-        m_candidates = std::make_shared<search::QueryResult>(
-            search::runQuery(*m_catalogue, key.query, options, key.wanted, allowedRows(options)));
+        std::vector<bool> allowed = passingRows(options);
+        std::vector<std::string> warnings;
+        applyInstruction(options, allowed, warnings);
+        auto result = std::make_shared<search::QueryResult>(
+            search::runQuery(*m_catalogue, key.query, options, key.wanted, allowed));
+        result->warnings.insert(result->warnings.end(), warnings.begin(), warnings.end());
+        m_candidates = std::move(result);
         m_candidateKey = std::move(key);
     }
     return *m_candidates;
 }
 
-std::vector<bool> Ranker::allowedRows(const RankingOptions& options) const
+const InstructionReading& Ranker::reading(const RankingOptions& options)
+{
+    const ReadingKey key {options.instruction, options.vector};
+    if (m_readingKey != key) {
+        m_reading = {};
+        if (options.instruction) {
+            if (!m_instructionIndex)
+                m_instructionIndex = std::make_shared<InstructionIndex>(*m_catalogue);
+            m_reading = readInstruction(*options.instruction, *m_catalogue, *m_instructionIndex, options.vector);
+        }
+        m_readingKey = key;
+    }
+    return m_reading;
+}
+
+std::vector<bool> Ranker::passingRows(const RankingOptions& options) const
 {
     std::vector<bool> allowed = options.filters
         ? search::matchingRows(search::parseFilter(*options.filters, m_catalogue->collection), *m_catalogue)
@@ -179,15 +210,32 @@ std::vector<bool> Ranker::allowedRows(const RankingOptions& options) const
     return allowed;
 }
 
-std::vector<std::uint32_t> Ranker::eligibleRows(PersonaId id, const RankingOptions& options) const
+void Ranker::applyInstruction(const RankingOptions& options, std::vector<bool>& allowed,
+                              std::vector<std::string>& warnings)
 {
-    std::vector<bool> allowed = allowedRows(options);
+    if (const auto filter = applyFilterRules(reading(options), *m_catalogue, allowed))
+        warnings.push_back(fmt::format("The instruction's “{}” leaves no item.", *filter));
+}
+
+std::vector<bool> Ranker::allowedRows(const RankingOptions& options)
+{
+    std::vector<bool> allowed = passingRows(options);
+    std::vector<std::string> warnings;
+    applyInstruction(options, allowed, warnings);
+    return allowed;
+}
+
+std::vector<std::uint32_t> Ranker::eligibleRows(PersonaId id, const RankingOptions& options,
+                                                std::vector<std::string>& warnings)
+{
+    std::vector<bool> allowed = passingRows(options);
     if (options.excludeInteractedItems) {
         for (const search::LoggedInteraction& interaction : m_catalogue->log->ofPersona(personaRow(id))) {
             if (interaction.at <= *options.asOf)
                 allowed[interaction.item] = false;
         }
     }
+    applyInstruction(options, allowed, warnings);
     std::vector<std::uint32_t> rows;
     rows.reserve(allowed.size());
     for (std::uint32_t row = 0; row < allowed.size(); ++row) {

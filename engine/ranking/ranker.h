@@ -6,6 +6,7 @@
 #include "engine/domain/ranking.h"
 #include "engine/ranking/agent_score.h"
 #include "engine/ranking/explanation.h"
+#include "engine/ranking/instruction.h"
 #include "engine/ranking/kernels.h"
 #include "engine/search/catalogue.h"
 #include "engine/search/query_search.h"
@@ -61,8 +62,11 @@ public:
     // The profile a request is answered with.
     [[nodiscard]] Profile profile(PersonaId persona, const RankingOptions& options, InteractionId without = {}) const;
 
-    // True for rows that filters and the list of excluded items leave in.
-    [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options) const;
+    // True for rows that filters, the instruction's filters and the list of excluded items leave in.
+    [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options);
+
+    // The instruction of a request as it is read; empty without one.
+    [[nodiscard]] const InstructionReading& reading(const RankingOptions& options);
 
 private:
     struct TermKey {
@@ -70,11 +74,18 @@ private:
         Json properties;
         std::string about;
         std::string vector;
+        std::optional<std::string> instruction;
         Timestamp asOf;
         double halfLife = 0;
         bool popularity = false;
 
         bool operator==(const TermKey&) const = default;
+    };
+    struct ReadingKey {
+        std::optional<std::string> instruction;
+        std::string vector;
+
+        bool operator==(const ReadingKey&) const = default;
     };
     struct CandidateKey {
         Query query;
@@ -82,6 +93,7 @@ private:
         std::size_t wanted = 0;
         std::vector<Uuid> excluded;
         std::optional<Json> filters;
+        std::optional<std::string> instruction;
 
         bool operator==(const CandidateKey&) const = default;
     };
@@ -92,7 +104,11 @@ private:
     [[nodiscard]] static CandidateKey candidateKey(const Query& query, const RankingOptions& options, bool personal);
     const TermColumns& terms(PersonaId persona, const RankingOptions& options);
     const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);
-    [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options) const;
+    [[nodiscard]] std::vector<bool> passingRows(const RankingOptions& options) const;
+    void applyInstruction(const RankingOptions& options, std::vector<bool>& allowed,
+                          std::vector<std::string>& warnings);
+    [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options,
+                                                          std::vector<std::string>& warnings);
     AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options, Progress& progress);
     [[nodiscard]] std::vector<double> originalKey(PersonaId persona, const Profile& profile,
                                                   const RankingOptions& options, std::span<const std::uint32_t> rows,
@@ -105,6 +121,9 @@ private:
 
     search::CataloguePtr m_catalogue;
     Kernels m_kernels;
+    std::shared_ptr<const InstructionIndex> m_instructionIndex;
+    std::optional<ReadingKey> m_readingKey;
+    InstructionReading m_reading;
     std::optional<TermKey> m_termKey;
     std::shared_ptr<const TermColumns> m_terms;
     std::optional<CandidateKey> m_candidateKey;

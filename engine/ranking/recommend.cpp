@@ -63,6 +63,7 @@ std::vector<double> Ranker::originalKey(PersonaId id, const Profile& profile, co
         return affinity;
     RankingOptions withTerms = options;
     withTerms.useAgentRanking = true;
+    withTerms.weights.instruction = 0;  // S without I; the columns stay the ones that are kept
     orderedBy = OriginalOrder::ScoreWithoutInstruction;
     std::vector<double> scores = agentScore(profile, id, withTerms, progress).all().score;
     if (!saysNothing(scores))
@@ -79,13 +80,15 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     ranking.persona = id;
     ranking.options = resolved(asked);
     const RankingOptions& options = ranking.options;
+    ranking.rules = reading(options).rules;
+    ranking.notUnderstood = reading(options).notUnderstood;
     const Profile profile = this->profile(id, options, inquiry.without);
     AgentScore score = agentScore(profile, id, options, progress);
     const AgentScore::Columns columns = score.all();
 
-    const std::vector<std::uint32_t> rows = eligibleRows(id, options);
+    const std::vector<std::uint32_t> rows = eligibleRows(id, options, ranking.warnings);
     ranking.eligible = static_cast<std::int64_t>(rows.size());
-    if (rows.empty())
+    if (rows.empty() && ranking.warnings.empty())
         ranking.warnings.emplace_back("No item is eligible: everything is filtered out or excluded.");
 
     OriginalOrder orderedBy = OriginalOrder::Affinity;

@@ -61,7 +61,7 @@ std::vector<Counterfactual> counterfactuals(Ranker& ranker, const Request& reque
 }
 
 // The 1-based place of a row among all rows the query finds, or nothing when it does not find it.
-std::optional<int> queryRank(const Ranker& ranker, const Request& request, std::uint32_t row)
+std::optional<int> queryRank(Ranker& ranker, const Request& request, std::uint32_t row)
 {
     const search::QueryResult all
         = search::runQuery(*ranker.catalogue(), *request.query, request.options, ranker.catalogue()->items->rows(),
@@ -69,6 +69,19 @@ std::optional<int> queryRank(const Ranker& ranker, const Request& request, std::
     const auto found = std::ranges::find(all.candidates, row, &search::ScoredRow::row);
     return found == all.candidates.end() ? std::nullopt
                                          : std::optional<int>(static_cast<int>(found - all.candidates.begin()) + 1);
+}
+
+// The filters of a request and of its instruction as one line; empty when there are none.
+std::string describeFilters(const Ranking& ranking, const Collection& collection)
+{
+    std::string text;
+    if (ranking.options.filters)
+        text = search::describe(search::parseFilter(*ranking.options.filters, collection));
+    for (const InstructionRule& rule : ranking.rules) {
+        if (rule.kind == InstructionRule::Kind::Filter)
+            text += (text.empty() ? "" : " and ") + describe(rule);
+    }
+    return text;
 }
 
 // Writes the ladder up to the first rung that does not pass.
@@ -138,8 +151,17 @@ std::optional<SmallestChange> smallestChange(Ranker& ranker, const Why& why, std
         changed.options.excludeInteractedItems = false;
         return tryChange(ranker, changed, row, item, "exclude_interacted_items", true, false, progress);
     case Outcome::Filtered:
-        changed.options.filters.reset();
-        return tryChange(ranker, changed, row, item, "filters", *request.options.filters, nullptr, progress);
+        if (request.options.filters) {
+            changed.options.filters.reset();
+            if (auto change
+                = tryChange(ranker, changed, row, item, "filters", *request.options.filters, nullptr, progress))
+                return change;
+            changed.options.filters = request.options.filters;
+        }
+        if (!request.options.instruction)
+            return std::nullopt;
+        changed.options.instruction.reset();
+        return tryChange(ranker, changed, row, item, "instruction", *request.options.instruction, nullptr, progress);
     case Outcome::Diversity:
         changed.options.diversity = 0;
         return tryChange(ranker, changed, row, item, "diversity", request.options.diversity, 0, progress);
@@ -209,9 +231,9 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
                                                      done, done == 1 ? "" : "s")))
                 return false;
         }
-        if (options.filters
-            && !ladder.rung(Outcome::Filtered, ranker.allowedRows(options)[*row], std::nullopt,
-                            search::describe(search::parseFilter(*options.filters, catalogue.collection))))
+        const std::string filters = describeFilters(ranking, catalogue.collection);
+        if (!filters.empty()
+            && !ladder.rung(Outcome::Filtered, ranker.allowedRows(options)[*row], std::nullopt, filters))
             return false;
         if (request.query && !ranking.about) {
             rank = queryRank(ranker, request, *row);

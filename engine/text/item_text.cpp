@@ -28,6 +28,11 @@ void forEachEntry(const Json& value, const std::function<void(const Json&)>& cal
 
 }  // namespace
 
+bool isCategorical(std::size_t distinct, std::size_t present, std::size_t items)
+{
+    return distinct <= std::max<std::size_t>(50, items / 20) && distinct * 2 <= present;
+}
+
 TextFieldSurvey::TextFieldSurvey(const std::vector<PropertyDefinition>& definitions,
                                  const std::vector<std::string>& chosen)
 {
@@ -56,9 +61,8 @@ std::vector<TextField> TextFieldSurvey::fields() const
 {
     std::vector<TextField> fields;
     for (const Candidate& candidate : m_candidates) {
-        const std::size_t distinct = candidate.hashes.size();
         const bool categorical = candidate.type != PropertyType::Text
-            || (distinct <= std::max<std::size_t>(50, m_items / 20) && distinct * 2 <= candidate.present);
+            || isCategorical(candidate.hashes.size(), candidate.present, m_items);
         fields.push_back({candidate.property, isText(candidate.type), categorical});
     }
     return fields;

@@ -24,10 +24,13 @@ struct TextField {
     bool operator==(const TextField&) const = default;
 };
 
+// Whether a text property is categorical: its distinct values are no more than max(50, items / 20) and no more than
+// half of the items that have one (present).
+[[nodiscard]] bool isCategorical(std::size_t distinct, std::size_t present, std::size_t items);
+
 // Decides which properties are read and how, from the schema and one look at every item:
 //   text[]              words and whole values
-//   text                words; whole values too when it is categorical, that is when its distinct values are no more
-//                       than max(50, items / 20) and no more than half of the items that have one
+//   text                words; whole values too when it is categorical
 //   boolean, boolean[]  whole values
 // Other types are not text and are passed over, chosen or not.
 class TextFieldSurvey {

@@ -31,4 +31,13 @@ std::vector<std::string> words(std::string_view utf8, Stemming stemming)
     return found;
 }
 
+std::vector<PlacedWord> placedWords(std::string_view utf8, Stemming stemming)
+{
+    std::vector<PlacedWord> found;
+    tokenizerOfThisThread(stemming).tokenize(utf8, [&found](std::string_view word, std::size_t begin, std::size_t end) {
+        found.push_back({std::string(word), begin, end});
+    });
+    return found;
+}
+
 }  // namespace tastebench::text

@@ -4,6 +4,7 @@
 
 #include "engine/store/tokenizer.h"
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -19,5 +20,13 @@ void forEachWord(std::string_view utf8, Stemming stemming, const std::function<v
 
 // The same as a list.
 std::vector<std::string> words(std::string_view utf8, Stemming stemming = Stemming::None);
+
+// A word with its place: the bytes [begin, end) of the text it was cut from.
+struct PlacedWord {
+    std::string word;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+std::vector<PlacedWord> placedWords(std::string_view utf8, Stemming stemming = Stemming::None);
 
 }  // namespace tastebench::text

@@ -134,6 +134,38 @@ private slots:
         verifySums(ranking);
     }
 
+    void anInstructionIsReadAndShown()
+    {
+        const program::Demo demo;
+        const QJsonObject ranking
+            = answer(words("recommend %1 --persona Ilona --limit 30 --instruction").replaceInStrings("%1", demo.path())
+                     << QStringLiteral("no horror, I want comedy, xyzzy"));
+        const QJsonObject instruction = ranking.value(QStringLiteral("instruction")).toObject();
+        const QJsonArray rules {
+            QJsonObject {
+                {"text", "horror"}, {"sign", -1}, {"kind", "value"}, {"property", "genres"}, {"value", "Horror"}},
+            QJsonObject {
+                {"text", "comedy"}, {"sign", 1}, {"kind", "value"}, {"property", "genres"}, {"value", "Comedy"}}};
+        QCOMPARE(instruction.value(QStringLiteral("rules")).toArray(), rules);
+        QCOMPARE(instruction.value(QStringLiteral("not_understood")).toArray(), QJsonArray {"xyzzy"});
+        verifySums(ranking);
+        int comedies = 0;
+        for (const QJsonValue& value : objects(ranking)) {
+            for (const QJsonValue& addend : value.toObject().value(QStringLiteral("attribution")).toArray())
+                comedies += addend.toObject().value(QStringLiteral("label")) == QLatin1String("+ comedy") ? 1 : 0;
+        }
+        QVERIFY(comedies >= 20);
+    }
+
+    void anInstructionNeedsTheAgent()
+    {
+        const program::Demo demo;
+        const program::Result result
+            = program::run("recommend %1 --persona Ilona --no-agent --instruction comedy --json", demo.path());
+        QVERIFY(result.exitCode != 0);
+        QCOMPARE(result.error().value(QStringLiteral("path")).toString(), QStringLiteral("--instruction"));
+    }
+
     void reasonsCanBeLeftOut()
     {
         const program::Demo demo;

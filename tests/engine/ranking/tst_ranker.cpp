@@ -3,9 +3,12 @@
 #include "engine/base/error.h"
 #include "engine/ranking/agent_score.h"
 #include "engine/ranking/ranker.h"
+#include "engine/ranking/why.h"
 #include "tests/support/catalogue_fixture.h"
 
 #include <QtTest>
+#include <cmath>
+#include <map>
 #include <random>
 #include <set>
 
@@ -27,19 +30,19 @@ CatalogueFixture randomCatalogue()
     fixture.property("genres", PropertyType::TextArray).property("year", PropertyType::Int);
     fixture.personaProperty("favorite_genres", PropertyType::TextArray, "genres");
     fixture.personaProperty("favorite_years", PropertyType::NumberArray, "year");
-    const std::vector<std::string> genres{"Action", "Comedy", "Horror", "Romance"};
+    const std::vector<std::string> genres {"Action", "Comedy", "Horror", "Romance"};
     for (int index = 0; index < itemCount; ++index) {
         std::vector<float> vector;
         if (index % 17 != 0) {
             for (int dimension = 0; dimension < 8; ++dimension)
                 vector.push_back(static_cast<float>(uniform()));
         }
-        Json properties{{"genres", Json::array({genres[random() % 4], genres[random() % 4]})}};
+        Json properties {{"genres", Json::array({genres[random() % 4], genres[random() % 4]})}};
         if (index % 5 != 0)
             properties["year"] = 1950 + static_cast<int>(random() % 70);
         fixture.item("item " + std::to_string(index), vector, properties);
     }
-    fixture.persona("Ada", Json{{"favorite_genres", {"Horror"}}, {"favorite_years", {1981, 1984}}});
+    fixture.persona("Ada", Json {{"favorite_genres", {"Horror"}}, {"favorite_years", {1981, 1984}}});
     fixture.persona("newcomer");
     for (int neighbour = 0; neighbour < 20; ++neighbour)
         fixture.persona("neighbour " + std::to_string(neighbour));
@@ -109,6 +112,141 @@ private slots:
             QVERIFY(!item.attribution.empty());
             QCOMPARE(sum(item.attribution), item.score);  // to the last bit
         }
+    }
+
+    void anInstructionIsAPartOfTheSum_data()
+    {
+        QTest::addColumn<bool>("query");
+        QTest::newRow("recommendation") << false;
+        QTest::newRow("query") << true;
+    }
+
+    void anInstructionIsAPartOfTheSum()
+    {
+        QFETCH(bool, query);
+        const CatalogueFixture fixture = randomCatalogue();
+        const auto catalogue = fixture.catalogue();
+        Ranker ranker(catalogue);
+        Progress progress;
+        RankingOptions options = allTerms();
+        options.limit = 1000;
+        Query near;
+        near.method = QueryMethod::NearItem;
+        near.item = fixture.uuid("item 1");
+        const auto answer = [&] {
+            return query ? ranker.query(fixture.personaId("Ada"), near, options, progress)
+                         : ranker.recommend(fixture.personaId("Ada"), options, progress);
+        };
+        const Ranking plain = answer();
+        options.instruction = "no horror, I want comedy";
+        const Ranking told = answer();
+        QCOMPARE(told.rules.size(), std::size_t {2});
+        QVERIFY(told.notUnderstood.empty());
+        QCOMPARE(rowsOf(told.original), rowsOf(plain.original));
+        std::map<std::uint32_t, double> before;
+        for (const RankedItem& item : plain.objects)
+            before[item.row] = *item.agentScore;
+        const search::PropertyColumn& genres = *catalogue->column("genres");
+        const auto has = [&](std::uint32_t row, const char* genre) {
+            return std::ranges::find(genres.codes(row), *genres.code(genre)) != genres.codes(row).end();
+        };
+        for (const RankedItem& item : told.objects) {
+            const double effect = (has(item.row, "Comedy") ? 0.5 : 0) - (has(item.row, "Horror") ? 0.5 : 0);
+            QVERIFY(std::abs(*item.agentScore - before.at(item.row) - effect) < 1e-12);
+            std::vector<std::string> refs;
+            AddendKind last = AddendKind::Query;
+            for (const Addend& addend : item.attribution) {
+                QVERIFY(addend.kind >= last);
+                last = addend.kind;
+                if (addend.kind == AddendKind::Rule)
+                    refs.push_back(*addend.ref + addend.label);
+            }
+            std::vector<std::string> expected;
+            if (has(item.row, "Horror"))
+                expected.emplace_back("0− horror");
+            if (has(item.row, "Comedy"))
+                expected.emplace_back("1+ comedy");
+            QCOMPARE(refs, expected);
+            if (!query)
+                QCOMPARE(sum(item.attribution), item.score);  // to the last bit
+        }
+        QVERIFY(QString::fromStdString(*told.rationale).contains(QStringLiteral("“− horror” and “+ comedy”")));
+    }
+
+    void theFiltersOfAnInstructionDecideWhoIsRanked()
+    {
+        const CatalogueFixture fixture = randomCatalogue();
+        const auto catalogue = fixture.catalogue();
+        Ranker ranker(catalogue);
+        Progress progress;
+        RankingOptions options = allTerms();
+        options.limit = 1000;
+        const auto all = ranker.recommend(fixture.personaId("Ada"), options, progress).eligible;
+        options.instruction = "only comedies";
+        const Ranking comedies = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        const search::PropertyColumn& genres = *catalogue->column("genres");
+        QVERIFY(comedies.eligible > 0 && comedies.eligible < all);
+        QVERIFY(comedies.warnings.empty());
+        for (const RankedItem& item : comedies.objects) {
+            const auto codes = genres.codes(item.row);
+            QVERIFY(std::ranges::find(codes, *genres.code("Comedy")) != codes.end());
+            QCOMPARE(sum(item.attribution), item.score);
+        }
+
+        Query near;
+        near.method = QueryMethod::NearItem;
+        near.item = fixture.uuid("item 1");
+        const Ranking found = ranker.query(fixture.personaId("Ada"), near, options, progress);
+        QVERIFY(found.eligible > 0);
+        for (const RankedItem& item : found.objects) {
+            const auto codes = genres.codes(item.row);
+            QVERIFY(std::ranges::find(codes, *genres.code("Comedy")) != codes.end());
+        }
+
+        options.instruction = "only comedies, only before 1951 and only after 2018";
+        for (const Ranking& none : {ranker.recommend(fixture.personaId("Ada"), options, progress),
+                                    ranker.query(fixture.personaId("Ada"), near, options, progress)}) {
+            QCOMPARE(none.eligible, 0);
+            QCOMPARE(none.rules.size(), std::size_t {3});
+            QVERIFY(QString::fromStdString(none.warnings.back()).contains(QStringLiteral("only after 2018")));
+        }
+    }
+
+    void whyNamesTheFilterOfAnInstruction()
+    {
+        const CatalogueFixture fixture = randomCatalogue();
+        const auto catalogue = fixture.catalogue();
+        Ranker ranker(catalogue);
+        Progress progress;
+        RankingOptions options = allTerms();
+        const Ranking plain = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        options.instruction = "only comedies";
+        const std::vector<bool> allowed = ranker.allowedRows(options);
+        const auto filtered
+            = std::ranges::find_if(plain.objects, [&](const RankedItem& item) { return !allowed[item.row]; });
+        QVERIFY(filtered != plain.objects.end());
+        const Why reasons = why(ranker, {fixture.personaId("Ada"), std::nullopt, options}, filtered->uuid, 1, progress);
+        QVERIFY(reasons.outcome == Outcome::Filtered);
+        QCOMPARE(reasons.ladder.back().detail, std::string("only comedies"));
+        QCOMPARE(reasons.smallestChange.value().parameter, std::string("instruction"));
+    }
+
+    void theOriginalOrderDoesNotListenToTheInstruction()
+    {
+        CatalogueFixture fixture;
+        fixture.property("genres", PropertyType::TextArray);
+        fixture.personaProperty("favorite_genres", PropertyType::TextArray, "genres");
+        fixture.item("a", {1, 0}, {{"genres", {"Horror"}}}).item("b", {0, 1}, {{"genres", {"Comedy"}}});
+        fixture.persona("Ada", Json {{"favorite_genres", {"Comedy"}}});
+        Ranker ranker(fixture.catalogue());
+        Progress progress;
+        RankingOptions options;
+        options.asOf = CatalogueFixture::now();
+        options.instruction = "no comedy";
+        const Ranking ranking = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        QCOMPARE(ranking.original.front().row, fixture.row("b"));
+        QCOMPARE(ranking.original.front().score, 0.5);
+        QCOMPARE(ranking.objects.front().row, fixture.row("a"));
     }
 
     void bothRanksArePermutationsOfTheEligible()
@@ -237,7 +375,7 @@ private slots:
         RankingOptions options;
         options.asOf = CatalogueFixture::now();
         const Ranking ranking = ranker.recommend(fixture.personaId("newcomer"), options, progress);
-        QCOMPARE(ranking.objects.size(), std::size_t{10});
+        QCOMPARE(ranking.objects.size(), std::size_t {10});
         QVERIFY(QString::fromStdString(*ranking.rationale).contains(QStringLiteral("popularity")));
         QVERIFY(ranking.original.front().score >= ranking.original.back().score);
         QCOMPARE(ranking.original.front().score, 1.0);
@@ -251,7 +389,7 @@ private slots:
         Ranker ranker(fixture.catalogue());
         Progress progress;
         RankingOptions options;
-        options.asOf = Timestamp{CatalogueFixture::now().microseconds - 30 * Timestamp::perDay};
+        options.asOf = Timestamp {CatalogueFixture::now().microseconds - 30 * Timestamp::perDay};
         const Ranking ranking = ranker.recommend(fixture.personaId("Ada"), options, progress);
         QCOMPARE(ranking.eligible, 2);  // b is not interacted with yet
         options.asOf = CatalogueFixture::now();
@@ -265,7 +403,7 @@ private slots:
         QVERIFY(resolvedAsOf(*catalogue, std::nullopt, Timestamp::now()) == *catalogue->log->newest(Timestamp::now()));
         const Timestamp asOf = CatalogueFixture::now();
         QVERIFY(stampOfNewInteraction(asOf, {asOf.microseconds + 31 * Timestamp::perDay}) == asOf);
-        const Timestamp soon{asOf.microseconds + 29 * Timestamp::perDay};
+        const Timestamp soon {asOf.microseconds + 29 * Timestamp::perDay};
         QVERIFY(stampOfNewInteraction(asOf, soon) == soon);
     }
 
