@@ -5,22 +5,26 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
-#include <vector>
 
 namespace tastebench::app {
 
-int runAction(std::span<const Action> actions, const Arguments& arguments, Output& output)
+std::string_view chosenAction(std::span<const std::string_view> names, const Arguments& arguments)
 {
     const std::string& name = arguments.at(1);
-    const auto found = std::ranges::find(actions, name, &Action::name);
-    if (found != actions.end())
-        return found->run(arguments, output);
-    std::vector<std::string_view> names;
-    for (const Action& action : actions)
-        names.push_back(action.name);
+    const auto found = std::ranges::find(names, name);
+    if (found != names.end())
+        return *found;
     const auto near = nearest(name, names);
     throwWrongUsage(fmt::format("“{}” is not one of {}.{}", name, fmt::join(names, ", "),
                                 near ? fmt::format(" Did you mean {}?", *near) : std::string()));
+}
+
+int runAction(std::span<const Action> actions, const Arguments& arguments, Output& output)
+{
+    std::vector<std::string_view> names;
+    for (const Action& action : actions)
+        names.push_back(action.name);
+    return std::ranges::find(actions, chosenAction(names, arguments), &Action::name)->run(arguments, output);
 }
 
 OptionSpec collectionOption()
@@ -50,6 +54,14 @@ Page pageOf(const Arguments& arguments)
     page.limit = arguments.integer("limit", 1, most).value_or(-1);
     page.offset = arguments.integer("cursor", 0, most).value_or(0);
     return page;
+}
+
+void answerList(std::string_view several, const Listed& listed, std::int64_t total, const Json& nextCursor,
+                Output& output)
+{
+    Json answer {{"count", total}, {"next_cursor", nextCursor}};
+    answer[several] = listed.rows;
+    output.answer(answer, [&] { return listed.text; });
 }
 
 void commitAndAnswer(store::Change& change, const Changes& changes, const std::string& label, Output& output)

@@ -7,9 +7,11 @@
 #include "engine/store/change.h"
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tastebench::app {
 
@@ -18,7 +20,9 @@ struct Action {
     std::string_view name;
     int (*run)(const Arguments& arguments, Output& output);
 };
-// Runs the action named by the second positional; throws WrongUsage for an unknown one.
+// The one of the names that the second positional is. Throws WrongUsage, listing them, when it is none.
+std::string_view chosenAction(std::span<const std::string_view> names, const Arguments& arguments);
+// Runs the action so chosen.
 int runAction(std::span<const Action> actions, const Arguments& arguments, Output& output);
 
 OptionSpec collectionOption();
@@ -35,12 +39,24 @@ struct Page {
 };
 Page pageOf(const Arguments& arguments);
 
+// The rows of a list in both forms, and the answer they make.
+struct Listed {
+    Json rows = Json::array();
+    std::string text = {};
+};
+void answerList(std::string_view several, const Listed& listed, std::int64_t total, const Json& nextCursor,
+                Output& output);
+
 // What a verb changed.
 struct Changes {
     std::int64_t added = 0;
     std::int64_t updated = 0;
     std::int64_t deleted = 0;
     Json ids = Json::array();
+    // What is not part of the answer: collections whose items came or changed, and the names of personas that came
+    // with interactions.
+    std::set<CollectionId> touched;
+    std::vector<std::string> newPersonas;
 };
 // Commits under a label made from a verb phrase and what it was done to ("Add Alien", "Add 3 items"), and answers.
 void commitAndAnswer(store::Change& change, const Changes& changes, const std::string& label, Output& output);

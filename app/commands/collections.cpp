@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/collections.h"
 
-#include "app/commands/actions.h"
-#include "app/commands/json_input.h"
+#include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
@@ -13,7 +12,6 @@
 #include "engine/workspace/schema_change.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace tastebench::app {
@@ -50,75 +48,53 @@ std::string textOf(const Collection& collection, const exchange::CollectionFacts
     return text;
 }
 
-int runList(const Arguments& arguments, Output& output)
+int list(const Arguments& arguments, Output& output)
 {
     const Page page = pageOf(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
     const std::vector<Collection> all = store::collections(file.database());
     const auto total = static_cast<std::int64_t>(all.size());
-    Json rows = Json::array();
-    std::string text;
+    Listed listed;
     for (std::int64_t index = page.offset; index < total; ++index) {
-        if (page.limit >= 0 && static_cast<std::int64_t>(rows.size()) == page.limit)
+        if (page.limit >= 0 && static_cast<std::int64_t>(listed.rows.size()) == page.limit)
             break;
         const Collection& collection = all[static_cast<std::size_t>(index)];
         const exchange::CollectionFacts facts = factsOf(file.database(), collection);
-        rows.push_back(exchange::toJson(collection, facts));
-        text += textOf(collection, facts);
+        listed.rows.push_back(exchange::toJson(collection, facts));
+        listed.text += textOf(collection, facts);
     }
-    const Json next = page.nextCursor(static_cast<std::int64_t>(rows.size()), total);
-    output.answer({{"collections", std::move(rows)}, {"count", total}, {"next_cursor", next}}, [&] { return text; });
+    answerList("collections", listed, total, page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total),
+               output);
     return Success;
 }
 
-const std::string& nameArgument(const Arguments& arguments)
+Shown show(store::Database& database, const Arguments&, const std::string& name)
 {
-    if (arguments.count() < 3)
-        throwWrongUsage("NAME is missing: the name of a collection.");
-    return arguments.at(2);
+    const Collection collection = store::collection(database, name);
+    const exchange::CollectionFacts facts = factsOf(database, collection);
+    return {exchange::toJson(collection, facts), textOf(collection, facts)};
 }
 
-int runShow(const Arguments& arguments, Output& output)
+ChangedRecord add(RecordChange& change, const InputRow& row)
 {
-    const std::string& name = nameArgument(arguments);
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
-    const Collection collection = store::collection(file.database(), name);
-    const exchange::CollectionFacts facts = factsOf(file.database(), collection);
-    output.answer(exchange::toJson(collection, facts), [&] { return textOf(collection, facts); });
-    return Success;
-}
-
-int runAdd(const Arguments& arguments, Output& output)
-{
-    const std::vector<InputRow> rows = readRows(arguments);
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Changes changes;
-    std::string name;
-    for (const InputRow& row : rows) {
-        exchange::CollectionFromJson read = exchange::collectionFromJson(row.json, row.place);
-        workspace::checkPersonaSchema(read.collection, row.place + "/persona_schema");
-        Collection& collection = read.collection;
-        collection.uuid = Uuid::fromName(collection.name);
-        if (store::findCollection(file.database(), collection.uuid))
-            collection.uuid = Uuid();
-        collection.createdAt = Timestamp::now();
-        collection.updatedAt = collection.createdAt;
-        collection.id = store::insertCollection(change, collection);
-        if (read.vectors.empty()) {
-            read.vectors.emplace_back();
-            read.vectors.back().name = "default";
-        }
-        for (NamedVector& vector : read.vectors) {
-            vector.collection = collection.id;
-            store::insertNamedVector(change, vector, collection.createdAt);
-        }
-        name = collection.name;
-        changes.ids.push_back(name);
-        ++changes.added;
+    exchange::CollectionFromJson read = exchange::collectionFromJson(row.json, row.place);
+    workspace::checkPersonaSchema(read.collection, row.place + "/persona_schema");
+    Collection& collection = read.collection;
+    collection.uuid = Uuid::fromName(collection.name);
+    if (store::findCollection(change.database(), collection.uuid))
+        collection.uuid = Uuid();
+    collection.createdAt = Timestamp::now();
+    collection.updatedAt = collection.createdAt;
+    collection.id = store::insertCollection(change.change, collection);
+    if (read.vectors.empty()) {
+        read.vectors.emplace_back();
+        read.vectors.back().name = "default";
     }
-    commitAndAnswer(change, changes, labelOf("Add", name, rows.size(), "collections"), output);
-    return Success;
+    for (NamedVector& vector : read.vectors) {
+        vector.collection = collection.id;
+        store::insertNamedVector(change.change, vector, collection.createdAt);
+    }
+    return {collection.name, collection.name};
 }
 
 // Vectors that are not named any more go, new ones come; those that stay keep their values.
@@ -140,68 +116,48 @@ void setVectors(store::Change& change, CollectionId collection, const std::vecto
     }
 }
 
-int runSet(const Arguments& arguments, Output& output)
+ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* name)
 {
-    const std::vector<InputRow> rows = readRows(arguments);
-    if (arguments.count() > 2 && rows.size() != 1)
-        throwWrongUsage("With NAME the input is one object.");
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Changes changes;
-    std::string name;
-    for (const InputRow& row : rows) {
-        name = arguments.count() > 2                     ? arguments.at(2)
-            : row.json.value("name", Json()).is_string() ? row.json["name"].get<std::string>()
-                                                         : std::string();
-        if (name.empty())
-            throwWrongParameter("The object names no collection.", row.place + "/name");
-        const Collection before = store::collection(file.database(), name);
-        const Json written = exchange::toJson(before, factsOf(file.database(), before));
-        const exchange::CollectionFromJson read = exchange::collectionFromJson(merged(written, row.json), row.place);
-        Collection collection = read.collection;
-        collection.id = before.id;
-        collection.uuid = before.uuid;
-        collection.createdAt = before.createdAt;
-        collection.updatedAt = Timestamp::now();
-        const auto taken = store::findCollection(file.database(), collection.name);
-        if (taken && taken->id != before.id)
-            throw Error(ErrorKind::Duplicate, "DUPLICATED_COLLECTION",
-                        fmt::format("There is a collection {} already.", collection.name), row.place + "/name");
-        workspace::checkPersonaSchema(collection, row.place + "/persona_schema");
-        const bool same = merged(written, row.json) == written;
-        if (!same) {
-            workspace::changeCollection(change, collection);
-            setVectors(change, before.id, read.vectors);
-            ++changes.updated;
-        }
-        changes.ids.push_back(collection.name);
+    const std::string* const named = name ? name : textMember(row, "name");
+    if (!named || named->empty())
+        throwWrongParameter("The object names no collection.", row.place + "/name");
+    store::Database& database = change.database();
+    const Collection before = store::collection(database, *named);
+    const Json written = exchange::toJson(before, factsOf(database, before));
+    const Json wanted = merged(written, row.json);
+    exchange::CollectionFromJson read = exchange::collectionFromJson(wanted, row.place);
+    Collection& collection = read.collection;
+    collection.id = before.id;
+    collection.uuid = before.uuid;
+    collection.createdAt = before.createdAt;
+    collection.updatedAt = Timestamp::now();
+    const auto taken = store::findCollection(database, collection.name);
+    if (taken && taken->id != before.id)
+        throw Error(ErrorKind::Duplicate, "DUPLICATED_COLLECTION",
+                    fmt::format("There is a collection {} already.", collection.name), row.place + "/name");
+    workspace::checkPersonaSchema(collection, row.place + "/persona_schema");
+    const bool differs = wanted != written;
+    if (differs) {
+        workspace::changeCollection(change.change, collection);
+        setVectors(change.change, before.id, read.vectors);
     }
-    commitAndAnswer(change, changes, labelOf("Change", name, rows.size(), "collections"), output);
-    return Success;
+    return {collection.name, before.name, differs};
 }
 
-int runDelete(const Arguments& arguments, Output& output)
+ChangedRecord remove(RecordChange& change, const std::string& name)
 {
-    nameArgument(arguments);
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Changes changes;
-    for (const std::string& name : arguments.from(2)) {
-        store::deleteCollection(change, store::collection(file.database(), name).id);
-        changes.ids.push_back(name);
-        ++changes.deleted;
-    }
-    commitAndAnswer(change, changes, labelOf("Delete", arguments.at(2), changes.ids.size(), "collections"), output);
-    return Success;
+    store::deleteCollection(change.change, store::collection(change.database(), name).id);
+    return {name, name};
 }
 
-constexpr std::array<Action, 5> actions {
-    {{"list", runList}, {"show", runShow}, {"add", runAdd}, {"set", runSet}, {"delete", runDelete}}};
-
-int run(const Arguments& arguments, Output& output)
-{
-    return runAction(actions, arguments, output);
-}
+constexpr RecordVerb verb {.several = "collections",
+                           .idWord = "NAME",
+                           .idMeaning = "the name of a collection",
+                           .list = list,
+                           .show = show,
+                           .add = add,
+                           .set = set,
+                           .remove = remove};
 
 }  // namespace
 
@@ -212,7 +168,7 @@ Command collectionsCommand()
             "FILE list [--limit N] [--cursor TEXT]\nFILE show NAME\nFILE add [--file PATH]\n"
             "FILE set [NAME] [--file PATH]\nFILE delete NAME …",
             {{fileOption(), limitOption(), cursorOption()}, {"FILE", "list|show|add|set|delete", "NAME"}, 2, true},
-            run};
+            [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
 }
 
 }  // namespace tastebench::app

@@ -32,23 +32,22 @@ int runList(const Arguments& arguments, Output& output)
     const Page page = pageOf(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
     const std::vector<store::HistoryEntry> entries = store::history(file.database());
-    Json rows = Json::array();
-    std::string text;
+    Listed listed;
     const auto total = static_cast<std::int64_t>(entries.size());
     const std::int64_t end = page.limit < 0 ? total : page.offset + std::min(page.limit, total);
     for (std::int64_t index = page.offset; index < std::min(end, total); ++index) {
         const store::HistoryEntry& entry = entries[static_cast<std::size_t>(index)];
-        rows.push_back({{"id", entry.id.value},
-                        {"parent", idOrNull(entry.parent)},
-                        {"label", entry.label},
-                        {"time", entry.time.toString()},
-                        {"bytes", entry.bytes},
-                        {"current", entry.current}});
-        text += fmt::format("{} {:>6}  {}  {}\n", entry.current ? '*' : ' ', entry.id.value, entry.time.toString(),
-                            entry.label);
+        listed.rows.push_back({{"id", entry.id.value},
+                               {"parent", idOrNull(entry.parent)},
+                               {"label", entry.label},
+                               {"time", entry.time.toString()},
+                               {"bytes", entry.bytes},
+                               {"current", entry.current}});
+        listed.text += fmt::format("{} {:>6}  {}  {}\n", entry.current ? '*' : ' ', entry.id.value,
+                                   entry.time.toString(), entry.label);
     }
-    const Json next = page.nextCursor(static_cast<std::int64_t>(rows.size()), total);
-    output.answer({{"history", std::move(rows)}, {"count", total}, {"next_cursor", next}}, [&] { return text; });
+    const Json next = page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total);
+    answerList("history", listed, total, next, output);
     return Success;
 }
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/interactions.h"
 
-#include "app/commands/actions.h"
-#include "app/commands/json_input.h"
+#include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
@@ -14,7 +13,6 @@
 #include "engine/workspace/lookup.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <unordered_map>
 
@@ -54,13 +52,6 @@ private:
     std::unordered_map<ItemId, Uuid> m_items;
 };
 
-Item itemNamed(store::Database& database, const std::string& name, const std::optional<std::string>& collection)
-{
-    if (const auto uuid = Uuid::parse(name); uuid && !collection)
-        return store::item(database, *uuid);
-    return workspace::namedItem(database, workspace::namedCollection(database, collection).id, name);
-}
-
 store::Sign signFrom(const Arguments& arguments)
 {
     const std::string sign = arguments.text("sign").value_or("all");
@@ -87,7 +78,7 @@ std::optional<store::InteractionQuery::Cursor> cursorFrom(const Arguments& argum
     return store::InteractionQuery::Cursor {{*time}, {*id}};
 }
 
-int runList(const Arguments& arguments, Output& output)
+int list(const Arguments& arguments, Output& output)
 {
     store::InteractionQuery query;
     query.limit = arguments.integer("limit", 1, std::int64_t {1} << 40U).value_or(-1);
@@ -108,9 +99,14 @@ int runList(const Arguments& arguments, Output& output)
     const std::int64_t total = store::countInteractions(database, query);
     const std::vector<Interaction> found = store::interactions(database, query);
     Uuids uuids(database);
-    Json rows = Json::array();
-    for (const Interaction& interaction : found)
-        rows.push_back(exchange::toJson(interaction, uuids.of(interaction.persona), uuids.of(interaction.item)));
+    Listed listed;
+    for (const Interaction& interaction : found) {
+        const Uuid persona = uuids.of(interaction.persona);
+        const Uuid item = uuids.of(interaction.item);
+        listed.rows.push_back(exchange::toJson(interaction, persona, item));
+        listed.text += fmt::format("{:>8}  {}  {}  {:+.3f}  {}\n", interaction.id.value, persona.toString(),
+                                   item.toString(), interaction.weight, interaction.createdAt.toString());
+    }
     Json next;
     if (query.limit > 0 && static_cast<std::int64_t>(found.size()) == query.limit) {
         store::InteractionQuery more = query;
@@ -119,14 +115,7 @@ int runList(const Arguments& arguments, Output& output)
         if (!store::interactions(database, more).empty())
             next = fmt::format("{}:{}", more.after->createdAt.microseconds, more.after->id.value);
     }
-    output.answer({{"interactions", std::move(rows)}, {"count", total}, {"next_cursor", next}}, [&] {
-        std::string text;
-        for (const Interaction& interaction : found)
-            text += fmt::format("{:>8}  {}  {}  {:+.3f}  {}\n", interaction.id.value,
-                                uuids.of(interaction.persona).toString(), uuids.of(interaction.item).toString(),
-                                interaction.weight, interaction.createdAt.toString());
-        return text;
-    });
+    answerList("interactions", listed, total, next, output);
     return Success;
 }
 
@@ -191,23 +180,15 @@ bool takeReplacing(Json& object, const std::string& place)
     return replacing;
 }
 
-int runAdd(const Arguments& arguments, Output& output)
+ChangedRecord add(RecordChange& change, const InputRow& row)
 {
-    std::vector<InputRow> rows = readRows(arguments);
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Changes changes;
-    for (InputRow& row : rows) {
-        const bool replacing = takeReplacing(row.json, row.place);
-        row.json.erase("id");
-        const Interaction interaction = interactionOfRow(file.database(), arguments, row, row.json);
-        if (replacing)
-            changes.deleted += store::deleteInteractions(change, interaction.persona, interaction.item);
-        changes.ids.push_back(store::insertInteraction(change, interaction).value);
-        ++changes.added;
-    }
-    commitAndAnswer(change, changes, labelOf("Add", "an interaction", rows.size(), "interactions"), output);
-    return Success;
+    Json json = row.json;
+    const bool replacing = takeReplacing(json, row.place);
+    json.erase("id");
+    const Interaction interaction = interactionOfRow(change.database(), change.arguments, row, json);
+    if (replacing)
+        change.changes.deleted += store::deleteInteractions(change.change, interaction.persona, interaction.item);
+    return {store::insertInteraction(change.change, interaction).value, "an interaction"};
 }
 
 InteractionId idFrom(const std::string& text)
@@ -218,62 +199,47 @@ InteractionId idFrom(const std::string& text)
     return {*id};
 }
 
-int runSet(const Arguments& arguments, Output& output)
+void checkName(const std::string& name)
 {
-    const std::vector<InputRow> rows = readRows(arguments);
-    if (arguments.count() > 2 && (rows.size() != 1 || arguments.count() > 3))
-        throwWrongUsage("With ID the input is one object.");
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Uuids uuids(file.database());
-    Changes changes;
-    for (const InputRow& row : rows) {
-        const Json given = row.json.value("id", Json());
-        if (arguments.count() <= 2 && !given.is_number_integer())
-            throwWrongParameter("The object needs the id of an interaction.", row.place + "/id");
-        const InteractionId id
-            = arguments.count() > 2 ? idFrom(arguments.at(2)) : InteractionId {given.get<std::int64_t>()};
-        const Interaction before = store::interaction(file.database(), id);
-        const Json written = exchange::toJson(before, uuids.of(before.persona), uuids.of(before.item));
-        Interaction interaction = interactionOfRow(file.database(), arguments, row, merged(written, row.json));
-        interaction.id = id;
-        interaction.session = before.session;
-        if (merged(written, row.json) != written) {
-            store::updateInteraction(change, interaction);
-            ++changes.updated;
-        }
-        changes.ids.push_back(id.value);
+    (void)idFrom(name);
+}
+
+ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* name)
+{
+    const Json given = row.json.value("id", Json());
+    if (!name && !given.is_number_integer())
+        throwWrongParameter("The object needs the id of an interaction.", row.place + "/id");
+    const InteractionId id = name ? idFrom(*name) : InteractionId {given.get<std::int64_t>()};
+    const Interaction before = store::interaction(change.database(), id);
+    Uuids uuids(change.database());
+    const Json written = exchange::toJson(before, uuids.of(before.persona), uuids.of(before.item));
+    const Json wanted = merged(written, row.json);
+    Interaction interaction = interactionOfRow(change.database(), change.arguments, row, wanted);
+    interaction.id = id;
+    interaction.session = before.session;
+    const bool differs = wanted != written;
+    if (differs) {
+        store::updateInteraction(change.change, interaction);
     }
-    commitAndAnswer(change, changes, labelOf("Change", "an interaction", rows.size(), "interactions"), output);
-    return Success;
+    return {id.value, "an interaction", differs};
 }
 
-int runDelete(const Arguments& arguments, Output& output)
+ChangedRecord remove(RecordChange& change, const std::string& name)
 {
-    if (arguments.count() < 3)
-        throwWrongUsage("ID is missing: the number of an interaction.");
-    std::vector<InteractionId> ids;
-    for (const std::string& text : arguments.from(2))
-        ids.push_back(idFrom(text));
-    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    store::Change change(file.database());
-    Changes changes;
-    for (const InteractionId id : ids) {
-        (void)store::interaction(file.database(), id);
-        store::deleteInteraction(change, id);
-        changes.ids.push_back(id.value);
-        ++changes.deleted;
-    }
-    commitAndAnswer(change, changes, labelOf("Delete", "an interaction", ids.size(), "interactions"), output);
-    return Success;
+    const InteractionId id = store::interaction(change.database(), idFrom(name)).id;
+    store::deleteInteraction(change.change, id);
+    return {id.value, "an interaction"};
 }
 
-constexpr std::array<Action, 4> actions {{{"list", runList}, {"add", runAdd}, {"set", runSet}, {"delete", runDelete}}};
-
-int run(const Arguments& arguments, Output& output)
-{
-    return runAction(actions, arguments, output);
-}
+constexpr RecordVerb verb {.several = "interactions",
+                           .idWord = "ID",
+                           .idMeaning = "the number of an interaction",
+                           .list = list,
+                           .show = nullptr,
+                           .add = add,
+                           .set = set,
+                           .remove = remove,
+                           .checkName = checkName};
 
 }  // namespace
 
@@ -295,7 +261,7 @@ Command interactionsCommand()
              {"FILE", "list|add|set|delete", "ID"},
              2,
              true},
-            run};
+            [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
 }
 
 }  // namespace tastebench::app

@@ -3,9 +3,12 @@
 #include "app/commands/records.h"
 
 #include "engine/store/collections.h"
+#include "engine/store/items.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/training.h"
+
+#include <fmt/format.h>
 
 namespace tastebench::app {
 
@@ -18,10 +21,43 @@ std::vector<Collection> chosenCollections(store::Database& database, const Argum
 
 Collection collectionOfRow(store::Database& database, const Arguments& arguments, const InputRow& row)
 {
-    const auto named = row.json.find("collection");
-    if (named != row.json.end() && named->is_string())
-        return store::collection(database, named->get_ref<const std::string&>());
+    if (const std::string* const name = textMember(row, "collection"))
+        return store::collection(database, *name);
     return workspace::namedCollection(database, arguments.text("collection"));
+}
+
+Item itemNamed(store::Database& database, const std::string& name, const std::optional<std::string>& collection)
+{
+    if (const auto uuid = Uuid::parse(name); uuid && !collection)
+        return store::item(database, *uuid);
+    return workspace::namedItem(database, workspace::namedCollection(database, collection).id, name);
+}
+
+void throwMoved(std::string_view one, const InputRow& row)
+{
+    throwWrongParameter(fmt::format("The {} keeps its id and its collection.", one), row.place);
+}
+
+void throwSourceIdTaken(std::string_view one, const Collection& collection, const std::string& sourceId,
+                        const InputRow& row)
+{
+    throw Error(ErrorKind::Duplicate, "DUPLICATED_ID",
+                fmt::format("Another {} of {} has the source id “{}” already.", one, collection.name, sourceId),
+                row.place + "/source_id");
+}
+
+const std::string* textMember(const InputRow& row, const char* name)
+{
+    const auto found = row.json.find(name);
+    return found != row.json.end() && found->is_string() ? &found->get_ref<const std::string&>() : nullptr;
+}
+
+Uuid idMember(const InputRow& row, const std::string& text)
+{
+    const auto uuid = Uuid::parse(text);
+    if (!uuid)
+        throwWrongType(fmt::format("“{}” is not an id.", text), row.place + "/id");
+    return *uuid;
 }
 
 Json merged(Json written, const Json& change)
@@ -51,14 +87,22 @@ std::vector<std::string> VectorPresence::names(ItemId item) const
     return names;
 }
 
-void foldInItems(store::Database& database, const std::vector<CollectionId>& collections, Output& output)
+void foldInItems(store::Database& database, const Changes& changes, Output& output)
 {
-    for (const CollectionId collection : collections) {
+    for (const CollectionId collection : changes.touched) {
         for (const NamedVector& vector : store::namedVectors(database, collection)) {
             Progress progress = output.progress();
             workspace::foldInNewItems(database, collection, vector.name, progress);
         }
     }
+}
+
+std::string textOf(const Json& properties)
+{
+    std::string text;
+    for (const auto& [property, value] : properties.items())
+        text += fmt::format("  {:<20} {}\n", property, displayText(value));
+    return text;
 }
 
 }  // namespace tastebench::app

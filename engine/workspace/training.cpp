@@ -11,9 +11,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <span>
 #include <cstring>
 #include <fmt/format.h>
+#include <span>
 
 namespace tastebench::workspace {
 
@@ -49,6 +49,7 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
                             "vector");
 
     const std::int64_t dataVersion = database.dataVersion();
+    const Timestamp trainedAt = Timestamp::now();  // what is changed while it trains counts as changed after it
     std::vector<ItemId> ids;
     std::vector<Json> properties;
     progress.begin("Reading items", store::countItems(database, collectionId));
@@ -63,7 +64,7 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
 
     const auto dimensions = static_cast<int>(trained.model.dimensions());
     store::TrainedModel model {.dataVersion = dataVersion,
-                               .trainedAt = Timestamp::now(),
+                               .trainedAt = trainedAt,
                                .dimensions = dimensions,
                                .properties = vector.properties,
                                .model = toBytes(trained.model.toBytes())};
@@ -95,29 +96,32 @@ std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId
         = text::LsaModel::fromBytes({reinterpret_cast<const char*>(trained->model.data()), trained->model.size()});
     const store::VectorBlock before = store::trainedVectors(database, vector->id);
     store::VectorBlock block {.dimensions = before.dimensions, .items = {}, .values = {}};
-    std::int64_t added = 0;
+    std::int64_t changed = 0;
     std::int64_t seen = 0;
     std::size_t next = 0;
-    progress.begin("Folding in new items", store::countItems(database, collectionId));
+    progress.begin("Folding in items", store::countItems(database, collectionId));
     store::forEachItem(database, collectionId, [&](const Item& item) {
         progress.report(++seen);
         while (next < before.items.size() && before.items[next] < item.id)
             ++next;
-        if (next < before.items.size() && before.items[next] == item.id) {
-            const auto value = before.row(next);
-            block.values.insert(block.values.end(), value.begin(), value.end());
-        } else {
+        const bool hasValue = next < before.items.size() && before.items[next] == item.id;
+        std::vector<float> value;
+        if (hasValue)
+            value.assign(before.row(next).begin(), before.row(next).end());
+        if (!hasValue || item.updatedAt > trained->trainedAt) {
             const std::vector<double> folded = model.itemVector(item.properties);
-            if (folded.empty())
-                return;
-            block.values.insert(block.values.end(), folded.begin(), folded.end());
-            ++added;
+            std::vector<float> current(folded.begin(), folded.end());
+            changed += current == value ? 0 : 1;
+            value = std::move(current);
         }
+        if (value.empty())
+            return;  // an item without a known word has no vector
+        block.values.insert(block.values.end(), value.begin(), value.end());
         block.items.push_back(item.id);
     });
-    if (added > 0)
+    if (changed > 0)
         store::writeTrained(database, vector->id, *trained, block, progress);
-    return added;
+    return changed;
 }
 
 }  // namespace tastebench::workspace

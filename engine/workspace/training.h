@@ -25,8 +25,9 @@ struct Training {
 // WRONG_PARAMETER for an imported vector, NOTHING_TO_TRAIN, and Cancelled, which changes nothing.
 Training trainVector(store::Database& database, CollectionId collection, const std::string& vector, Progress& progress);
 
-// Gives values to items that a trained vector has none for, by folding them into its space; trains nothing anew.
-// Returns how many got one.
+// Brings a trained vector up to date without training anew, by folding items into its space: those that have no value
+// yet and those that were changed after the training. One whose text lost every known word loses its value. Returns how
+// many values came, changed or went; writes nothing when none did.
 std::int64_t foldInNewItems(store::Database& database, CollectionId collection, const std::string& vector,
                             Progress& progress);
 

@@ -197,6 +197,29 @@ private slots:
         QCOMPARE(program::run("items %1 show kaiju", demo.path()).exitCode, 4);
     }
 
+    void anItemThatIsChangedMovesInTheTrainedVector()
+    {
+        const program::Demo demo;
+        const QByteArray kaiju = "{\"title\":\"Unnamed\",\"synopsis\":\"A giant monster rises from the sea.\"}";
+        answer("items %1 add", demo.path(), "{\"source_id\":\"one\",\"properties\":" + kaiju + "}");
+        answer("items %1 add", demo.path(),
+               "{\"source_id\":\"two\",\"properties\":{\"title\":\"Unnamed\",\"synopsis\":\"A quiet love letter.\"}}");
+        const auto scoreOfTwo = [&demo] {
+            const program::Result found
+                = program::run({QStringLiteral("query"), demo.path(), QStringLiteral("--near-text"),
+                                QStringLiteral("giant monster sea"), QStringLiteral("--json")});
+            for (const QJsonValue& object : found.json().value(QStringLiteral("objects")).toArray()) {
+                if (object[QStringLiteral("source_id")] == QStringLiteral("two"))
+                    return object[QStringLiteral("score")].toDouble();
+            }
+            return 0.0;
+        };
+        const double before = scoreOfTwo();
+        answer("items %1 set two", demo.path(), "{\"properties\":" + kaiju + "}");
+        const double after = scoreOfTwo();
+        QVERIFY2(after > before + 0.1, qPrintable(QStringLiteral("%1 to %2").arg(before).arg(after)));
+    }
+
     void anInteractionIsAddedChangedAndDeleted()
     {
         const program::Demo demo;
