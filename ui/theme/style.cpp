@@ -4,6 +4,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/theme/scroll_bar.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -101,6 +102,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                const QWidget* widget) const
 {
+    if (control == CC_ScrollBar) {
+        drawScrollBar(*painter, *qstyleoption_cast<const QStyleOptionSlider*>(option));
+        return;
+    }
     if (control != CC_ComboBox) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
@@ -125,6 +130,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
                             const QWidget* widget) const
 {
+    if (control == CC_ScrollBar)
+        return scrollBarRect(*qstyleoption_cast<const QStyleOptionSlider*>(option), subControl);
     if (control != CC_ComboBox)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
     QRect rect = option->rect;
@@ -139,6 +146,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         return QProxyStyle::subControlRect(control, option, subControl, widget);
     }
     return visualRect(option->direction, option->rect, rect);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element != SE_LineEditContents || frame == nullptr || frame->lineWidth <= 0)
+        return rect;
+    return rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
