@@ -11,13 +11,13 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/gap_splitter.h"
 #include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 
 #include <QHeaderView>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace tastebench::ui {
@@ -99,11 +99,9 @@ QWidget* ItemsPage::makeBody()
     m_table->setAccessibleName(tr("Items"));
     m_table->setModel(&m_model);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_detail->setMinimumWidth(metrics::whyWidth);
-    auto* body = new QSplitter;
+    m_detail->setMinimumWidth(detailWidth);
+    auto* body = new GapSplitter;
     body->setObjectName(QStringLiteral("itemsSplitter"));
-    body->setHandleWidth(metrics::margin);
-    body->setChildrenCollapsible(false);
     body->addWidget(m_panel);
     body->addWidget(m_detail);
     body->setStretchFactor(0, 1);

@@ -103,7 +103,8 @@ void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
         return;
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_model.setPersona(persona);
-    m_table->fitColumns();
+    if (!m_table->isSizedByHand())
+        m_table->fitColumns();
     m_table->scrollToTop();
 }
 

@@ -5,6 +5,7 @@
 #include "model/persona_table_model.h"
 #include "model/text.h"
 #include "model/value_text.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/role_label.h"
 
@@ -27,7 +28,7 @@ std::string textOf(const Json& value)
 
 PersonaDetail::PersonaDetail(QWidget* parent)
     : Panel(tr("Persona"), parent)
-    , m_explore(new QPushButton(tr("Explore as this persona")))
+    , m_explore(new QPushButton(icon(IconName::Explore), tr("Explore")))
     , m_clone(new QPushButton(tr("Clone")))
     , m_delete(new QPushButton(tr("Delete")))
     , m_form(new ValueForm)
@@ -39,7 +40,7 @@ PersonaDetail::PersonaDetail(QWidget* parent)
         button->setAccessibleName(button->text());
         button->setToolTip(tip);
     };
-    dress(m_explore, "exploreAs", tr("Rank items for this persona"));
+    dress(m_explore, "exploreAs", tr("Explore as this persona: rank items for it"));
     dress(m_clone, "clonePersona", tr("A copy with the same properties and interactions"));
     dress(m_delete, "deletePersona", tr("With its interactions; undo brings all back"));
     connect(m_explore, &QPushButton::clicked, this, &PersonaDetail::exploreRequested);

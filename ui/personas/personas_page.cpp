@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/personas/personas_page.h"
 
+#include "engine/ranking/ranker.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
@@ -15,13 +16,13 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/typography.h"
+#include "ui/widgets/gap_splitter.h"
 #include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 
 #include <QListView>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace tastebench::ui {
@@ -130,10 +131,8 @@ QWidget* PersonasPage::makeBody()
     m_detail->setMinimumWidth(metrics::whyWidth);
     m_interactions->setMinimumWidth(metrics::whyWidth);
 
-    auto* body = new QSplitter;
+    auto* body = new GapSplitter;
     body->setObjectName(QStringLiteral("personasSplitter"));
-    body->setHandleWidth(metrics::margin);
-    body->setChildrenCollapsible(false);
     body->addWidget(m_panel);
     body->addWidget(m_detail);
     body->addWidget(m_interactions);
@@ -350,7 +349,9 @@ void PersonasPage::addInteraction(ItemId item, double weight)
         interaction.persona = persona;
         interaction.item = item;
         interaction.weight = weight;
-        interaction.createdAt = Timestamp::now();
+        const Timestamp now = Timestamp::now();
+        const auto newest = store::newestInteraction(m_workspace.database(), m_model.collection(), now);
+        interaction.createdAt = ranking::stampOfNewInteraction(newest.value_or(now), now);
         m_workspace.change(tr("Add %1 with %2").arg(itemTitle(item), signedNumberText(weight, 2)),
                            interactionChange(persona),
                            [&interaction](store::Change& change) { store::insertInteraction(change, interaction); });

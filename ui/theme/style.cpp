@@ -203,8 +203,6 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         type == CT_LineEdit && frame != nullptr && frame->lineWidth <= 0)
         return result;
-    if (type == CT_PushButton)
-        result.rwidth() = std::max(result.width(), size.width() + 2 * metrics::margin);
     if (type == CT_ComboBox || type == CT_PushButton || type == CT_LineEdit)
         result.setHeight(std::max(metrics::controlHeight, size.height() + metrics::gap));
     if (type == CT_PushButton)

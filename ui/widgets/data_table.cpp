@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <algorithm>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int narrowest = 64;
 constexpr int widest = 300;
+constexpr int leastSubject = 160;
 constexpr int widestSubject = 560;
 
 }  // namespace
@@ -43,6 +45,8 @@ DataTable::DataTable(QWidget* parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setSortingEnabled(true);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_sizedByHand = m_sizedByHand || !m_fitting; });
     applyFonts();
 }
 
@@ -53,18 +57,42 @@ void DataTable::applyFonts()
 
 void DataTable::fitColumns(int subject)
 {
-    if (!model())
+    if (!model() || subject >= model()->columnCount())
         return;
-    int taken = 0;
+    const QScopedValueRollback fitting(m_fitting, true);
+    m_sizedByHand = false;
+    m_subject = subject;
     for (int column = 0; column < model()->columnCount(); ++column) {
         const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
         const int width = std::clamp(wanted, narrowest, column == subject ? widestSubject : widest);
         setColumnWidth(column, width);
-        taken += width;
+        if (column == subject)
+            m_subjectWidth = width;
     }
-    const int left = viewport()->width() - taken;
-    if (left > 0)
-        setColumnWidth(subject, columnWidth(subject) + left);
+    fillWidth();
+}
+
+void DataTable::fillWidth()
+{
+    if (m_sizedByHand || m_subjectWidth == 0 || m_subject >= horizontalHeader()->count())
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int others = horizontalHeader()->length() - columnWidth(m_subject);
+    const int left = viewport()->width() - others;
+    setColumnWidth(m_subject, left >= std::min(m_subjectWidth, leastSubject) ? left : m_subjectWidth);
+}
+
+void DataTable::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
+    if (!m_sizedByHand)
+        fitColumns(m_subject);
+}
+
+void DataTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fillWidth();
 }
 
 QString DataTable::selectedText() const

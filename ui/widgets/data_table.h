@@ -17,6 +17,8 @@ public:
     // Widths from what the visible rows hold, within bounds; the column that is the subject of the rows takes the
     // room that is left.
     void fitColumns(int subject = 0);
+    // A column was resized since.
+    [[nodiscard]] bool isSizedByHand() const { return m_sizedByHand; }
     // The selected rows in the order shown, the columns as they stand in the header, names first.
     [[nodiscard]] QString selectedText() const;
 
@@ -30,12 +32,19 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyFonts();
+    void fillWidth();
 
     friend class TableDelegate;
     int m_hoveredRow = -1;
+    int m_subject = 0;
+    int m_subjectWidth = 0;
+    bool m_fitting = false;
+    bool m_sizedByHand = false;
 };
 
 }  // namespace tastebench::ui
