@@ -77,11 +77,13 @@ bool isDate(const Quantity& quantity)
 // Reads from left to right over the words of one phrase.
 class RangeReader {
 public:
-    RangeReader(const InstructionWords& words, std::size_t at, const InstructionIndex& index)
+    // trailingNames: whether a property may be named after the numbers too.
+    RangeReader(const InstructionWords& words, std::size_t at, const InstructionIndex& index, bool trailingNames)
         : m_words(words)
         , m_at(at)
         , m_next(at)
         , m_index(index)
+        , m_trailingNames(trailingNames)
     {
     }
 
@@ -248,11 +250,13 @@ private:
     // A name after the numbers: "7.5 rating", "8 in rating"; not one that a range of its own starts with.
     const Quantity* takeTrailingName()
     {
+        if (!m_trailingNames)
+            return nullptr;
         const std::size_t start = m_next;
         const auto name = [this] {
             const std::size_t first = m_next;
             const Quantity* found = takeName();
-            return found && !RangeReader(m_words, first, m_index).read() ? found : nullptr;
+            return found && !RangeReader(m_words, first, m_index, false).read() ? found : nullptr;
         };
         const Quantity* found = name();
         if (!found) {
@@ -388,6 +392,7 @@ private:
     std::size_t m_at;
     std::size_t m_next;
     const InstructionIndex& m_index;
+    bool m_trailingNames;
     const Quantity* m_property = nullptr;
     Side m_side = Side::Between;
     Operand m_low;
@@ -399,7 +404,7 @@ private:
 
 std::optional<ReadRange> readRange(const InstructionWords& words, std::size_t at, const InstructionIndex& index)
 {
-    return RangeReader(words, at, index).read();
+    return RangeReader(words, at, index, true).read();
 }
 
 }  // namespace tastebench::ranking

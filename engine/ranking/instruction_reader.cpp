@@ -46,7 +46,7 @@ private:
         const std::size_t cue = cueHere();
         const std::size_t longest = std::max({title, rangeWords, valueWords, cue});
         // "love comedies": at the start of a clause a phrase is a phrase, whatever values there are.
-        const bool phrase = cue == longest && m_atStart && positivePhrase(m_words, m_at) == cue;
+        const bool phrase = cue == longest && title < longest && m_atStart && positivePhrase(m_words, m_at) == cue;
         if (longest == 0)
             takeWord();
         else if (phrase)

@@ -19,14 +19,16 @@ constexpr std::array<std::string_view, 14> abbreviations {"dr", "mr",  "mrs", "m
                                                           "vs", "vol", "pt",  "prof", "sgt", "capt", "lt"};
 
 // What people say around their wish, beside stop words.
-constexpr std::array<std::string_view, 69> fillers {
-    "about",   "also",   "am",     "any",     "anything",  "avoid",     "been",  "can",     "could",  "d",
-    "do",      "does",   "don",    "except",  "exclude",   "find",      "from",  "give",    "had",    "has",
-    "have",    "hide",   "how",    "however", "i",         "just",      "less",  "like",    "ll",     "m",
-    "made",    "matter", "me",     "more",    "must",      "my",        "never", "nothing", "one",    "ones",
-    "only",    "please", "prefer", "re",      "really",    "recommend", "s",     "see",     "should", "show",
-    "similar", "skip",   "so",     "some",    "something", "stuff",     "t",     "than",    "too",    "us",
-    "ve",      "want",   "we",     "what",    "when",      "where",     "which", "who",     "without"};
+constexpr std::array<std::string_view, 90> fillers {
+    "about", "all",      "also",    "am",      "any",    "anything", "avoid",      "been",      "can",       "could",
+    "d",     "do",       "does",    "don",     "else",   "ever",     "everything", "except",    "exclude",   "find",
+    "from",  "give",     "had",     "has",     "have",   "hide",     "how",        "however",   "i",         "its",
+    "just",  "less",     "let",     "like",    "ll",     "lot",      "m",          "made",      "many",      "matter",
+    "maybe", "me",       "might",   "more",    "much",   "must",     "my",         "never",     "nothing",   "one",
+    "ones",  "only",     "our",     "please",  "prefer", "rather",   "re",         "really",    "recommend", "s",
+    "see",   "should",   "show",    "similar", "skip",   "so",       "some",       "something", "still",     "stuff",
+    "t",     "than",     "tonight", "too",     "us",     "ve",       "very",       "want",      "watch",     "we",
+    "what",  "whatever", "when",    "where",   "which",  "who",      "without",    "would",     "you",       "your"};
 static_assert(std::ranges::is_sorted(fillers));
 
 bool isBlank(char byte)

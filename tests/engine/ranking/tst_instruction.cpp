@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <random>
 
 using namespace tastebench;
 using namespace tastebench::ranking;
@@ -64,6 +65,7 @@ CatalogueFixture films(bool withTitles)
         fixture.item("No Country for Old Men", {4, 3}, film({"Drama"}, 2007, 8.2, 122));
         fixture.item("Hide and Seek", {4, 1}, film({"Horror"}, 2005, 5.9, 101));
         fixture.item("Dr. Strangelove", {1, 3}, film({"Comedy"}, 1964, 8.4, 95));
+        fixture.item("Love", {2, 7}, film({"Drama"}, 2015, 6.1, 135));
         fixture.item("Before Sunrise", {3, 1}, film({"Romance"}, 1995, 8.1, 101));
     }
     return fixture;
@@ -143,6 +145,8 @@ private slots:
         row("no horror; comedy", "- value genres Horror; + value genres Comedy");
         row("no horror. comedy!", "- value genres Horror; + value genres Comedy");
         row("no horror.comedy", "- value genres Horror; - value genres Comedy");
+        row("everything except horror", "- value genres Horror");
+        row("you would watch an exceptional comedy", "+ value genres Comedy | exceptional");
         row("never horror but comedy", "- value genres Horror; + value genres Comedy");
         row("without horror however comedy", "- value genres Horror; + value genres Comedy");
         row("comedy except romance", "+ value genres Comedy; - value genres Romance");
@@ -252,6 +256,8 @@ private slots:
         row("I like it", "+ item It");
         row("like it was funny", "+ text funny");
         row("Western", "+ item Western");
+        row("Love", "+ item Love");
+        row("love drama", "+ value genres Drama");
     }
     void titlesOfTheCatalogueAreItems() { verifyRow(true); }
 
@@ -322,6 +328,40 @@ private slots:
         fixture.item("old", {1, 0}, {{"released", "1970-02-03T00:00:00Z"}});
         fixture.item("new", {1, 0}, {{"released", "2010-02-03T00:00:00Z"}});
         QCOMPARE(read(instruction, *fixture.catalogue()), reading);
+    }
+
+    void anyTextIsRead()
+    {
+        static const std::vector<std::string> parts {
+            "no",   "not",     "only",   "between", "and",    "1990", "2000",    "–",
+            ",",    ";",       ".",      "\"",      "like",   "but",  "nothing", "more",
+            "than", "minutes", "rating", "above",   "horror", "film", "noir",    "80s",
+            "hide", "seek",    "Dr.",    "I",       "want",   "love", "year",    "1990-05-02",
+            "7.5",  "don't",   "except", "xyzzy",   "“",      "”",    "dogs",    "before",
+            "the",  "2h",      "\xff",   "…",       "-5",     "to",   "similar", "No Country for Old Men"};
+        const auto catalogue = films(true).catalogue();
+        const InstructionIndex index(*catalogue);
+        std::mt19937 random(11);
+        for (int round = 0; round < 20'000; ++round) {
+            std::string text;
+            for (std::size_t count = random() % 14; count > 0; --count)
+                text += parts[random() % parts.size()] + (random() % 5 == 0 ? "" : " ");
+            const InstructionReading reading = readInstruction(text, *catalogue, index, "default");
+            for (const InstructionRule& rule : reading.rules) {
+                QVERIFY2(!rule.text.empty() && (rule.sign == 1 || rule.sign == -1), text.c_str());
+                for (const double match : ruleMatch(rule, *catalogue, "default"))
+                    QVERIFY2(match >= -1.0000001 && match <= 1.0000001, text.c_str());
+            }
+        }
+    }
+
+    void aLongTextIsReadInTime()
+    {
+        std::string text;
+        for (int round = 0; round < 20'000; ++round)
+            text += "rating above 7 rating like no ";
+        const auto catalogue = films(true).catalogue();
+        QCOMPARE(readInstruction(text, *catalogue, "default").rules.size(), std::size_t {20'000});
     }
 
     void aRuleMatchesByItsKind()

@@ -141,6 +141,8 @@ private slots:
         options.instruction = "no horror, I want comedy";
         const Ranking told = answer();
         QCOMPARE(told.rules.size(), std::size_t {2});
+        if (!query)
+            QVERIFY(ranker.isWarm(fixture.personaId("Ada"), std::nullopt, options));
         QVERIFY(told.notUnderstood.empty());
         QCOMPARE(rowsOf(told.original), rowsOf(plain.original));
         std::map<std::uint32_t, double> before;
@@ -229,6 +231,23 @@ private slots:
         QVERIFY(reasons.outcome == Outcome::Filtered);
         QCOMPARE(reasons.ladder.back().detail, std::string("only comedies"));
         QCOMPARE(reasons.smallestChange.value().parameter, std::string("instruction"));
+    }
+
+    void aChangedCatalogueIsReadAnew()
+    {
+        CatalogueFixture fixture = randomCatalogue();
+        Ranker ranker(fixture.catalogue());
+        Progress progress;
+        RankingOptions options = allTerms();
+        options.instruction = "more westerns, like Fargo";
+        const Ranking before = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        QVERIFY(before.rules.empty());
+        QCOMPARE(before.notUnderstood, (std::vector<std::string> {"westerns Fargo"}));
+        fixture.item("Fargo", {1, 1, 1, 1, 1, 1, 1, 1}, {{"genres", {"Western"}}});
+        ranker.setCatalogue(fixture.catalogue());
+        const Ranking after = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        QCOMPARE(after.rules.size(), std::size_t {2});
+        QVERIFY(after.notUnderstood.empty());
     }
 
     void theOriginalOrderDoesNotListenToTheInstruction()
