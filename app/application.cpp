@@ -5,6 +5,7 @@
 #include "app/commands/command.h"
 #include "app/desktop.h"
 #include "app/version.h"
+#include "engine/base/spelling.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -31,10 +32,9 @@ int refuseWord(const std::string& word)
     std::vector<std::string_view> names;
     for (const Command& command : commands())
         names.push_back(command.name);
-    const auto near = nearest(word, names);
-    return refuse(WrongUsageExit,
-                  fmt::format("There is no verb and no file “{}”.{} See “tastebench --help”.", word,
-                              near ? fmt::format(" Did you mean “{}”?", *near) : std::string()));
+    return refuse(
+        WrongUsageExit,
+        fmt::format("There is no verb and no file “{}”.{} See “tastebench --help”.", word, didYouMean(word, names)));
 }
 
 int runWindow(int argc, char** argv)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/actions.h"
 
+#include "engine/base/spelling.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
@@ -14,9 +16,7 @@ std::string_view chosenAction(std::span<const std::string_view> names, const Arg
     const auto found = std::ranges::find(names, name);
     if (found != names.end())
         return *found;
-    const auto near = nearest(name, names);
-    throwWrongUsage(fmt::format("“{}” is not one of {}.{}", name, fmt::join(names, ", "),
-                                near ? fmt::format(" Did you mean {}?", *near) : std::string()));
+    throwWrongUsage(fmt::format("“{}” is not one of {}.{}", name, fmt::join(names, ", "), didYouMean(name, names)));
 }
 
 int runAction(std::span<const Action> actions, const Arguments& arguments, Output& output)

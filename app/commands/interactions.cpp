@@ -6,6 +6,7 @@
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
+#include "engine/exchange/json_fields.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/ranking/ranker.h"
 #include "engine/store/items.h"
@@ -137,17 +138,74 @@ void checkNotInFuture(Timestamp time, const std::string& place)
         throwWrongParameter(fmt::format("{} lies in the future.", time.toString()), place + "/created_at");
 }
 
-// Reads an interaction whose persona may stand under "persona" by name, and whose item under "item".
-Interaction interactionOfRow(store::Database& database, const Arguments& arguments, const InputRow& row, Json json)
+constexpr const char* createPersona = "create_persona_if_not_exists";
+constexpr const char* replacePrevious = "replace_previous_interactions";
+
+// One interaction, an array of them, or a batch {"interactions": […]} whose options hold for each of them. Removing
+// what was before, in a batch, is replacing it in each.
+std::vector<InputRow> rowsToAdd(const Arguments& arguments)
 {
-    const auto collection = arguments.text("collection");
-    if (const auto name = takeText(json, "persona", row.place))
-        json["persona_id"] = workspace::namedPersona(database, *name, collection).uuid.toString();
-    if (const auto name = takeText(json, "item", row.place))
-        json["item_id"] = itemNamed(database, *name, collection).uuid.toString();
+    constexpr const char* list = "interactions";
+    constexpr const char* removePrevious = "remove_previous_interactions";
+    Json document = readDocument(arguments);
+    if (!document.is_object() || !document.contains(list))
+        return rowsOf(std::move(document));
+    const exchange::JsonFields batch(document, "", {list, createPersona, removePrevious, "count", "next_cursor"});
+    const auto creating = batch.truth(createPersona);
+    const bool removing = batch.truth(removePrevious).value_or(false);
+    const Json* const interactions = batch.array(list);
+    std::vector<InputRow> rows = rowsOf(interactions ? *interactions : Json::array(), batch.place(list));
+    for (InputRow& row : rows) {
+        if (creating)
+            row.json.emplace(createPersona, *creating);
+        if (removing)
+            row.json[replacePrevious] = true;
+    }
+    return rows;
+}
+
+Persona newPersona(RecordChange& change, const Uuid& uuid, const std::string& name, CollectionId collection)
+{
+    Persona persona;
+    persona.uuid = uuid;
+    persona.collection = collection;
+    persona.name = name.empty() ? uuid.toString() : name;
+    completeNew(persona, uuid);
+    persona.id = store::insertPersona(change.change, persona);
+    change.changes.newPersonas.push_back(persona.name);
+    return persona;
+}
+
+// The id of the persona that is named, a new one where there is none of that name yet.
+Uuid idOfNamed(store::Database& database, const std::string& name, const std::optional<std::string>& collection,
+               const std::string& place)
+{
+    if (name.empty())
+        throwWrongParameter("A persona needs a name.", place + "/persona");
+    if (const auto persona = workspace::findNamedPersona(database, name, collection))
+        return persona->uuid;
+    const auto uuid = Uuid::parse(name);
+    return uuid ? *uuid : Uuid::random();
+}
+
+// Reads an interaction whose persona may stand under "persona" by name, and whose item under "item". Creating makes
+// the persona when there is none.
+Interaction interactionOfRow(RecordChange& change, const InputRow& row, Json json, bool creating)
+{
+    store::Database& database = change.database();
+    const auto collection = change.arguments.text("collection");
+    const auto name = takeText(json, "persona", row.place);
+    if (name)
+        json["persona_id"] = (creating ? idOfNamed(database, *name, collection, row.place)
+                                       : workspace::namedPersona(database, *name, collection).uuid)
+                                 .toString();
+    if (const auto item = takeText(json, "item", row.place))
+        json["item_id"] = itemNamed(database, *item, collection).uuid.toString();
     const exchange::InteractionFromJson read = exchange::interactionFromJson(json, row.place);
-    const Persona persona = store::persona(database, read.persona);
     const Item item = store::item(database, read.item);
+    const bool missing = creating && !read.persona.isNil() && !store::findPersona(database, read.persona);
+    const Persona persona = missing ? newPersona(change, read.persona, name.value_or(""), item.collection)
+                                    : store::persona(database, read.persona);
     if (persona.collection != item.collection)
         throwWrongParameter("The persona and the item belong to different collections.", row.place + "/item_id");
     Interaction interaction;
@@ -167,28 +225,29 @@ Interaction interactionOfRow(store::Database& database, const Arguments& argumen
     return interaction;
 }
 
-bool takeReplacing(Json& object, const std::string& place)
-{
-    const auto found = object.find("replace_previous_interactions");
-    if (found == object.end())
-        return false;
-    if (!found->is_boolean())
-        throwWrongType("replace_previous_interactions must be true or false.",
-                       place + "/replace_previous_interactions");
-    const bool replacing = found->get<bool>();
-    object.erase(found);
-    return replacing;
-}
-
 ChangedRecord add(RecordChange& change, const InputRow& row)
 {
+    const exchange::JsonFields fields(row.json, row.place,
+                                      {"id", "persona", "persona_id", "item", "item_id", "weight", "created_at", "type",
+                                       createPersona, replacePrevious});
+    const bool creating = fields.truth(createPersona).value_or(true);
+    const bool replacing = fields.truth(replacePrevious).value_or(false);
     Json json = row.json;
-    const bool replacing = takeReplacing(json, row.place);
-    json.erase("id");
-    const Interaction interaction = interactionOfRow(change.database(), change.arguments, row, json);
+    for (const char* const name : {"id", createPersona, replacePrevious})
+        json.erase(name);
+    const Interaction interaction = interactionOfRow(change, row, json, creating);
     if (replacing)
         change.changes.deleted += store::deleteInteractions(change.change, interaction.persona, interaction.item);
     return {store::insertInteraction(change.change, interaction).value, "an interaction"};
+}
+
+void tellNewPersonas(store::Database&, const Changes& changes, Output& output)
+{
+    if (changes.newPersonas.size() == 1)
+        output.say(fmt::format("There was no persona “{}”; it was added.", changes.newPersonas.front()));
+    else if (!changes.newPersonas.empty())
+        output.say(fmt::format("{} personas were added that did not exist, beginning with “{}”.",
+                               changes.newPersonas.size(), changes.newPersonas.front()));
 }
 
 InteractionId idFrom(const std::string& text)
@@ -214,7 +273,7 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     Uuids uuids(change.database());
     const Json written = exchange::toJson(before, uuids.of(before.persona), uuids.of(before.item));
     const Json wanted = merged(written, row.json);
-    Interaction interaction = interactionOfRow(change.database(), change.arguments, row, wanted);
+    Interaction interaction = interactionOfRow(change, row, wanted, false);
     interaction.id = id;
     interaction.session = before.session;
     const bool differs = wanted != written;
@@ -239,7 +298,9 @@ constexpr RecordVerb verb {.several = "interactions",
                            .add = add,
                            .set = set,
                            .remove = remove,
-                           .checkName = checkName};
+                           .rowsToAdd = rowsToAdd,
+                           .checkName = checkName,
+                           .committed = tellNewPersonas};
 
 }  // namespace
 

@@ -69,22 +69,26 @@ Json readDocument(const Arguments& arguments)
     return parseJson(text, path == "-" ? "standard input" : path);
 }
 
-std::vector<InputRow> readRows(const Arguments& arguments)
+std::vector<InputRow> rowsOf(Json objects, const std::string& place)
 {
-    Json document = readDocument(arguments);
     std::vector<InputRow> rows;
-    if (document.is_object())
-        rows.push_back({std::move(document), ""});
-    else if (document.is_array()) {
-        for (Json& entry : document)
-            rows.push_back({std::move(entry), fmt::format("/{}", rows.size())});
+    if (objects.is_object())
+        rows.push_back({std::move(objects), place});
+    else if (objects.is_array()) {
+        for (Json& entry : objects)
+            rows.push_back({std::move(entry), fmt::format("{}/{}", place, rows.size())});
     } else
-        throwWrongType("The input must be one object or an array of objects.", "/");
+        throwWrongType("The input must be one object or an array of objects.", place.empty() ? "/" : place);
     for (const InputRow& row : rows) {
         if (!row.json.is_object())
             throwWrongType(fmt::format("Entry {} of the input is not an object.", row.place), row.place);
     }
     return rows;
+}
+
+std::vector<InputRow> readRows(const Arguments& arguments)
+{
+    return rowsOf(readDocument(arguments));
 }
 
 }  // namespace tastebench::app

@@ -23,7 +23,10 @@ OptionSpec fileOption();
 // The document on standard input, or in the file of --file ("-" is standard input too). Throws FILE_NOT_FOUND,
 // IO_ERROR, and WRONG_DATA_TYPE with file and line when it is no JSON.
 Json readDocument(const Arguments& arguments);
-// One object or an array of them. Throws WRONG_DATA_TYPE naming the place of anything else.
+// One object or an array of them, which stand at `place` in the document. Throws WRONG_DATA_TYPE naming the place of
+// anything else.
+std::vector<InputRow> rowsOf(Json objects, const std::string& place = {});
+// Those of the whole document.
 std::vector<InputRow> readRows(const Arguments& arguments);
 
 // A text from the command line as JSON. Throws WRONG_DATA_TYPE naming `what`.

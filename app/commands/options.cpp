@@ -3,12 +3,12 @@
 #include "app/commands/options.h"
 
 #include "engine/base/error.h"
+#include "engine/base/spelling.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace tastebench::app {
 
@@ -24,22 +24,6 @@ std::optional<Number> wholeText(std::string_view text)
     if (result.ec != std::errc {} || result.ptr != text.data() + text.size())
         return std::nullopt;
     return value;
-}
-
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t {0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
 }
 
 bool isOption(std::string_view word)
@@ -82,21 +66,6 @@ std::optional<double> numberFrom(std::string_view text)
 std::optional<std::int64_t> integerFrom(std::string_view text)
 {
     return wholeText<std::int64_t>(text);
-}
-
-std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> candidates)
-{
-    std::optional<std::string_view> best;
-    std::size_t bestDistance = std::max<std::size_t>(2, typed.size() / 3) + 1;
-    for (const std::string_view candidate : candidates) {
-        const bool begins = typed.size() >= 3 && candidate.starts_with(typed);
-        const std::size_t distance = begins ? 1 : editDistance(typed, candidate);
-        if (distance < bestDistance) {
-            best = candidate;
-            bestDistance = distance;
-        }
-    }
-    return best;
 }
 
 void Arguments::takeOption(const Syntax& syntax, std::span<const std::string> words, std::size_t& index)

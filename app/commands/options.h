@@ -70,7 +70,4 @@ private:
 std::optional<double> numberFrom(std::string_view text);
 std::optional<std::int64_t> integerFrom(std::string_view text);
 
-// The candidate nearest to what was typed, where one is near enough to be meant; else nothing.
-std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> candidates);
-
 }  // namespace tastebench::app

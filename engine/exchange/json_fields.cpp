@@ -3,6 +3,7 @@
 #include "engine/exchange/json_fields.h"
 
 #include "engine/base/error.h"
+#include "engine/base/spelling.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,9 +20,10 @@ JsonFields::JsonFields(const Json& json, std::string place, std::initializer_lis
         throwWrongType("A JSON object is expected.", m_place);
     for (const auto& member : json.items()) {
         if (std::ranges::find(known, std::string_view(member.key())) == known.end())
-            throwWrongParameter(
-                fmt::format("“{}” is not a field of this object; it has {}.", member.key(), fmt::join(known, ", ")),
-                this->place(member.key()));
+            throwWrongParameter(fmt::format("“{}” is not a field of this object; it has {}.{}", member.key(),
+                                            fmt::join(known, ", "),
+                                            didYouMean(member.key(), {known.begin(), known.end()})),
+                                this->place(member.key()));
     }
 }
 

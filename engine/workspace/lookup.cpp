@@ -30,7 +30,8 @@ Collection namedCollection(store::Database& database, const std::optional<std::s
                 "--collection");
 }
 
-Persona namedPersona(store::Database& database, std::string_view idOrName, const std::optional<std::string>& collection)
+std::optional<Persona> findNamedPersona(store::Database& database, std::string_view idOrName,
+                                        const std::optional<std::string>& collection)
 {
     CollectionId within;
     if (collection)
@@ -38,7 +39,7 @@ Persona namedPersona(store::Database& database, std::string_view idOrName, const
     if (const auto uuid = Uuid::parse(idOrName)) {
         if (const auto found = store::findPersona(database, *uuid); found && (!within || found->collection == within))
             return *found;
-        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no persona with the id {}.", idOrName));
+        return std::nullopt;
     }
     std::vector<Persona> found = store::personasNamed(database, idOrName, within);
     if (found.empty()) {
@@ -50,7 +51,7 @@ Persona namedPersona(store::Database& database, std::string_view idOrName, const
         }
     }
     if (found.empty())
-        throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no persona named “{}”.", idOrName));
+        return std::nullopt;
     if (found.size() == 1)
         return found.front();
     std::string candidates;
@@ -61,6 +62,15 @@ Persona namedPersona(store::Database& database, std::string_view idOrName, const
                 fmt::format("Several personas are named “{}”: {}. Choose one by its id or with --collection.", idOrName,
                             candidates),
                 "--persona");
+}
+
+Persona namedPersona(store::Database& database, std::string_view idOrName, const std::optional<std::string>& collection)
+{
+    if (auto found = findNamedPersona(database, idOrName, collection))
+        return *std::move(found);
+    throwNotFound("PERSONA_NOT_FOUND",
+                  Uuid::parse(idOrName) ? fmt::format("There is no persona with the id {}.", idOrName)
+                                        : fmt::format("There is no persona named “{}”.", idOrName));
 }
 
 Item namedItem(store::Database& database, CollectionId collection, std::string_view idOrTitle)

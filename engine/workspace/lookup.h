@@ -17,8 +17,10 @@ namespace tastebench::workspace {
 // By name. Without a name the workspace's only collection; throws WrongUsage when there are several, listing them.
 [[nodiscard]] Collection namedCollection(store::Database& database, const std::optional<std::string>& name);
 
-// By uuid (unique in the workspace), else by name or source id. Throws PERSONA_NOT_FOUND, and WrongUsage "AMBIGUOUS"
-// listing the candidates when a name matches several.
+// By uuid (unique in the workspace), else by name or source id. Throws WrongUsage "AMBIGUOUS" listing the candidates
+// when a name matches several; namedPersona also PERSONA_NOT_FOUND.
+[[nodiscard]] std::optional<Persona> findNamedPersona(store::Database& database, std::string_view idOrName,
+                                                      const std::optional<std::string>& collection);
 [[nodiscard]] Persona namedPersona(store::Database& database, std::string_view idOrName,
                                    const std::optional<std::string>& collection);
 

@@ -253,6 +253,94 @@ private slots:
         QCOMPARE(count("interactions %1 list", demo.path()), before);
     }
 
+    void anInteractionCreatesThePersonaThatDoesNotExist_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char* name, const char* input, const char* persona) {
+            QTest::newRow(name) << QByteArray(input) << QString::fromUtf8(persona);
+        };
+        row("by name", "{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":1}", "Nora");
+        row("by id", "{\"persona_id\":\"0f0e0d0c-0b0a-4908-8706-050403020100\",\"item\":\"Shrek\",\"weight\":1}",
+            "0f0e0d0c-0b0a-4908-8706-050403020100");
+        row("by an id as name",
+            "{\"persona\":\"0f0e0d0c-0b0a-4908-8706-050403020100\",\"item\":\"Shrek\",\"weight\":1}",
+            "0f0e0d0c-0b0a-4908-8706-050403020100");
+        row("asked for", "{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":1,\"create_persona_if_not_exists\":true}",
+            "Nora");
+        row("a row that wins over its batch",
+            "{\"interactions\":[{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":1,"
+            "\"create_persona_if_not_exists\":true}],\"create_persona_if_not_exists\":false}",
+            "Nora");
+        row("twice in one batch",
+            "{\"interactions\":[{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":1},"
+            "{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":-1}]}",
+            "Nora");
+    }
+    void anInteractionCreatesThePersonaThatDoesNotExist()
+    {
+        QFETCH(QByteArray, input);
+        QFETCH(QString, name);
+        const program::Demo demo;
+        const qint64 before = count("personas %1 list", demo.path());
+        const program::Result added = program::run("interactions %1 add --json", demo.path(), input);
+        QVERIFY2(added.exitCode == 0, added.messages.constData());
+        QVERIFY2(added.messages.contains(name.toUtf8()), added.messages.constData());
+        QCOMPARE(count("personas %1 list", demo.path()), before + 1);
+        const QJsonObject persona = answer(("personas %1 show " + name).toUtf8().constData(), demo.path());
+        QCOMPARE(persona.value(QStringLiteral("name")).toString(), name);
+        QCOMPARE(persona.value(QStringLiteral("collection")).toString(), QStringLiteral("Movie"));
+        QCOMPARE(persona.value(QStringLiteral("interactions")).toInt(),
+                 added.json().value(QStringLiteral("added")).toInt());
+        // One change: undone, the persona is gone too.
+        answer("history %1 undo", demo.path());
+        QCOMPARE(count("personas %1 list", demo.path()), before);
+    }
+
+    void previousInteractionsWithTheSameItemAreReplaced_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<QByteArray>("rowOptions");
+        QTest::addColumn<int>("deleted");
+        QTest::newRow("not asked for") << QByteArray() << QByteArray() << 0;
+        QTest::newRow("refused") << QByteArray(",\"remove_previous_interactions\":false")
+                                 << QByteArray(",\"replace_previous_interactions\":false") << 0;
+        QTest::newRow("in one row") << QByteArray() << QByteArray(",\"replace_previous_interactions\":true") << 2;
+        QTest::newRow("in the batch") << QByteArray(",\"remove_previous_interactions\":true") << QByteArray() << 3;
+        QTest::newRow("in both") << QByteArray(",\"remove_previous_interactions\":true")
+                                 << QByteArray(",\"replace_previous_interactions\":true") << 3;
+    }
+    void previousInteractionsWithTheSameItemAreReplaced()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(QByteArray, rowOptions);
+        QFETCH(int, deleted);
+        const program::Demo demo;
+        const QByteArray shrek = "{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":0.5";
+        const QByteArray alien = "{\"persona\":\"Nora\",\"item\":\"Alien\",\"weight\":0.5}";
+        answer("interactions %1 add", demo.path(), '[' + shrek + "}," + shrek + "}," + alien + ']');
+        // What others did with the item stays.
+        answer("interactions %1 add", demo.path(), "{\"persona\":\"Otto\",\"item\":\"Shrek\",\"weight\":1}");
+        const qint64 before = count("interactions %1 list", demo.path());
+        const QJsonObject changed
+            = answer("interactions %1 add", demo.path(),
+                     "{\"interactions\":[" + shrek + rowOptions + "}," + alien + ']' + options + '}');
+        QCOMPARE(changed.value(QStringLiteral("added")).toInt(), 2);
+        QCOMPARE(changed.value(QStringLiteral("deleted")).toInt(), deleted);
+        QCOMPARE(count("interactions %1 list --persona Nora", demo.path()), qint64(5 - deleted));
+        QCOMPARE(count("interactions %1 list", demo.path()), before + 2 - deleted);
+    }
+
+    void aMisspeltFieldIsNamedWithTheRightOne()
+    {
+        const program::Demo demo;
+        const program::Result result = program::run(
+            "interactions %1 add", demo.path(),
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"replace_previous_interaction\":true}");
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(result.messages.contains("Did you mean replace_previous_interactions?"), result.messages.constData());
+    }
+
     void wrongInputNamesItsPlaceAndChangesNothing_data()
     {
         QTest::addColumn<QString>("command");
@@ -278,8 +366,34 @@ private slots:
             "/created_at");
         row("no date", "interactions %1 add",
             "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"created_at\":\"2024-02-30\"}", 3, "/created_at");
-        row("unknown persona", "interactions %1 add", "{\"persona\":\"Nobody\",\"item\":\"Shrek\",\"weight\":1}", 4,
-            "");
+        row("unknown persona", "interactions %1 add",
+            "{\"persona\":\"Nobody\",\"item\":\"Shrek\",\"weight\":1,\"create_persona_if_not_exists\":false}", 4, "");
+        row("unknown persona of a batch", "interactions %1 add",
+            "{\"interactions\":[{\"persona\":\"Nobody\",\"item\":\"Shrek\",\"weight\":1}],"
+            "\"create_persona_if_not_exists\":false}",
+            4, "");
+        row("unknown persona of a change", "interactions %1 set 1", "{\"persona\":\"Nobody\"}", 4, "");
+        row("new persona, unknown item", "interactions %1 add",
+            "[{\"persona\":\"Nobody\",\"item\":\"Shrek\",\"weight\":1},"
+            "{\"persona\":\"Nobody\",\"item\":\"No such film\",\"weight\":1}]",
+            4, "");
+        row("persona without a name", "interactions %1 add", "{\"persona\":\"\",\"item\":\"Shrek\",\"weight\":1}", 3,
+            "/persona");
+        row("replace misspelt", "interactions %1 add",
+            "[{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"replace_previous_interaction\":true}]", 3,
+            "/0/replace_previous_interaction");
+        row("replace is no truth", "interactions %1 add",
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"replace_previous_interactions\":1}", 3,
+            "/replace_previous_interactions");
+        row("a batch's option in a row", "interactions %1 add",
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"remove_previous_interactions\":true}", 3,
+            "/remove_previous_interactions");
+        row("a row's option in a batch", "interactions %1 add",
+            "{\"interactions\":[],\"replace_previous_interactions\":true}", 3, "/replace_previous_interactions");
+        row("a batch of no array", "interactions %1 add", "{\"interactions\":5}", 3, "/interactions");
+        row("weight in a batch", "interactions %1 add",
+            "{\"interactions\":[{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1.5}]}", 3,
+            "/interactions/0/weight");
         row("unknown item", "interactions %1 add",
             "{\"persona\":\"Ilona\",\"item_id\":\"00000000-0000-5000-8000-000000000000\",\"weight\":1}", 4, "");
         row("collection name", "collections %1 add", "{\"name\":\"book\"}", 3, "");
