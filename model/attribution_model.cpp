@@ -98,7 +98,7 @@ std::vector<AttributionBar> AttributionModel::largest(int count) const
     }
     const auto others = static_cast<int>(order.size() - shown);
     if (others > 0)
-        bars.push_back({std::nullopt, tr("%n other(s)", nullptr, others), sum() - part});
+        bars.push_back({std::nullopt, others == 1 ? tr("1 other") : tr("%n others", nullptr, others), sum() - part});
     return bars;
 }
 
@@ -146,7 +146,10 @@ QVariant AttributionModel::data(const QModelIndex& index, int role) const
     if (index.column() == KindColumn)
         return addendKindName(addend.kind);
     const QVariant value = number(index);
-    return value.isValid() ? QVariant(QLocale().toString(value.toDouble(), 'f', 6)) : QVariant();
+    if (!value.isValid())
+        return {};
+    // A true minus is as wide as a digit: the column stays aligned.
+    return QLocale().toString(value.toDouble(), 'f', 6).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QVariant AttributionModel::headerData(int section, Qt::Orientation orientation, int role) const

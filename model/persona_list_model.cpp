@@ -49,7 +49,7 @@ int PersonaListModel::rowCount(const QModelIndex& parent) const
 
 QVariant PersonaListModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
     const Persona& persona = m_table->personas[m_order[static_cast<std::size_t>(index.row())]];
     if (role == Qt::DisplayRole || role == Qt::EditRole)

@@ -6,6 +6,7 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -279,8 +280,10 @@ QString RankingModel::accessibleText(int row) const
         return place;
     if (*change == 0)
         return tr("%1, not moved").arg(place);
-    return *change > 0 ? tr("%1, up %n place(s)", nullptr, *change).arg(place)
-                       : tr("%1, down %n place(s)", nullptr, -*change).arg(place);
+    if (std::abs(*change) == 1)
+        return *change > 0 ? tr("%1, up 1 place").arg(place) : tr("%1, down 1 place").arg(place);
+    return *change > 0 ? tr("%1, up %n places", nullptr, *change).arg(place)
+                       : tr("%1, down %n places", nullptr, -*change).arg(place);
 }
 
 QHash<int, QByteArray> RankingModel::roleNames() const

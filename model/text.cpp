@@ -15,6 +15,15 @@ std::string toUtf8(const QString& text)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+QString countText(qint64 count)
+{
+    constexpr QChar narrowSpace(0x202f);
+    QString text = QString::number(count);
+    for (qsizetype at = text.size() - 3; at > (count < 0 ? 1 : 0); at -= 3)
+        text.insert(at, narrowSpace);
+    return text;
+}
+
 QString sentence(const Error& error)
 {
     const QString message = toQString(error.message());

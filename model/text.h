@@ -14,6 +14,9 @@ namespace tastebench::model {
 [[nodiscard]] QString toQString(std::string_view utf8);
 [[nodiscard]] std::string toUtf8(const QString& text);
 
+// A count with its thousands set apart: 100 836.
+[[nodiscard]] QString countText(qint64 count);
+
 // What a person is told about an error: the sentence, and the place when the sentence does not name it.
 [[nodiscard]] QString sentence(const Error& error);
 

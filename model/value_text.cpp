@@ -227,11 +227,6 @@ QString timeText(Timestamp time)
     return QLocale().toString(utc(time), QStringLiteral("d MMM yyyy HH:mm"));
 }
 
-QString countText(qint64 count)
-{
-    return wholeText(count);
-}
-
 QString editableText(PropertyType type, const Json& value)
 {
     if (!value.is_array())

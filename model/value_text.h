@@ -22,7 +22,6 @@ namespace tastebench::model {
 [[nodiscard]] QString dateText(Timestamp time);
 // "21 Nov 2026 08:30", UTC; the time of day is left out at midnight.
 [[nodiscard]] QString timeText(Timestamp time);
-[[nodiscard]] QString countText(qint64 count);
 
 // The text a person edits, which typedValue() reads back as an equal value: lists are parted by commas, entries that
 // hold one are quoted; coordinates are "latitude, longitude"; objects are JSON.

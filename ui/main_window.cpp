@@ -2,14 +2,380 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "engine/store/integrity.h"
+#include "engine/workspace/training.h"
+#include "model/text.h"
+#include "ui/explore/explore_controller.h"
+#include "ui/explore/explore_page.h"
+#include "ui/import/import_dialog.h"
+#include "ui/theme/metrics.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/widgets/job_bar.h"
+#include "ui/widgets/navigation_rail.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+
 namespace tastebench::ui {
+
+namespace {
+
+QString workspaceFilter()
+{
+    return MainWindow::tr("Tastebench workspaces (*.tastebench)");
+}
+
+QLabel* addLabel(QStatusBar& bar, const QString& name, bool atRight)
+{
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    if (atRight)
+        bar.addPermanentWidget(label);
+    else
+        bar.addWidget(label);
+    return label;
+}
+
+}  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
+    , m_content(new QStackedWidget)
+    , m_welcome(new WelcomePage)
+    , m_rail(new NavigationRail)
+    , m_pages(new QStackedWidget)
+    , m_jobBar(new JobBar)
+    , m_explore(new ExplorePage)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Tastebench"));
+    setAcceptDrops(true);
     resize(1440, 900);
+    makePages();
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeCollectionMenu();
+    makeHelpMenu();
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(metrics::gap * 2, 0, metrics::gap * 2, 0);
+    m_contents = addLabel(*statusBar(), QStringLiteral("contents"), false);
+    m_notice = addLabel(*statusBar(), QStringLiteral("notice"), false);
+    m_timing = addLabel(*statusBar(), QStringLiteral("timing"), true);
+    showState();
+}
+
+MainWindow::~MainWindow()
+{
+    m_exploreController.reset();
+    m_session.reset();
+}
+
+void MainWindow::makePages()
+{
+    auto* workspacePages = new QWidget;
+    auto* beside = new QHBoxLayout(workspacePages);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(0);
+    beside->addWidget(m_rail);
+    beside->addWidget(m_pages, 1);
+
+    m_content->addWidget(m_welcome);
+    m_content->addWidget(workspacePages);
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(m_jobBar);
+    setCentralWidget(centre);
+
+    m_rail->addPage(IconName::Explore, tr("Explore"), QStringLiteral("explore"));
+    m_explore->setObjectName(QStringLiteral("explorePage"));
+    m_pages->addWidget(m_explore);
+    connect(m_rail, &NavigationRail::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askToCreate);
+    connect(m_welcome, &WelcomePage::importRequested, this, &MainWindow::importFrom);
+    connect(m_welcome, &WelcomePage::openRequested, this, [this](const QString& path) {
+        if (path.isEmpty())
+            askToOpen();
+        else
+            emit openRequested(path);
+    });
+}
+
+void MainWindow::askToCreate()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {}, workspaceFilter());
+    if (!path.isEmpty())
+        emit createRequested(path.endsWith(QStringLiteral(".tastebench")) ? path : path + QStringLiteral(".tastebench"));
+}
+
+void MainWindow::askToOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a workspace"), {}, workspaceFilter());
+    if (!path.isEmpty())
+        emit openRequested(path);
+}
+
+void MainWindow::saveCopy()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save a copy"), {}, workspaceFilter());
+    if (path.isEmpty())
+        return;
+    try {
+        store::saveCopy(m_workspace->database(), model::toUtf8(path), true);
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::importFrom(const QString& path)
+{
+    if (!m_workspace) {
+        emit importWithoutWorkspaceRequested(path);
+        return;
+    }
+    auto* dialog = new ImportDialog(*m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!path.isEmpty())
+        dialog->setSource(path);
+    connect(dialog, &ImportDialog::imported, this, [this](const workspace::ImportReport& report) {
+        if (report.collectionId)
+            m_session->setCollection(report.collectionId);
+    });
+    dialog->open();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&New Workspace…"), QKeySequence::New, this, &MainWindow::askToCreate)
+        ->setObjectName(QStringLiteral("newWorkspace"));
+    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askToOpen)
+        ->setObjectName(QStringLiteral("openWorkspace"));
+    m_recent = menu->addMenu(tr("Open &Recent"));
+    menu->addAction(tr("Open the &Demo"), this, &MainWindow::demoRequested)->setObjectName(QStringLiteral("openDemo"));
+    menu->addSeparator();
+    menu->addAction(tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] { importFrom({}); })
+        ->setObjectName(QStringLiteral("importDataset"));
+    menu->addSeparator();
+    m_saveCopy = menu->addAction(tr("Save a &Copy…"), QKeySequence::SaveAs, this, &MainWindow::saveCopy);
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::setRecentFiles(const QStringList& paths)
+{
+    m_welcome->setRecentFiles(paths);
+    m_recent->clear();
+    for (const QString& path : paths)
+        m_recent->addAction(path, this, [this, path] { emit openRequested(path); });
+    m_recent->setEnabled(!paths.isEmpty());
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, this, &MainWindow::redo);
+    m_redo->setObjectName(QStringLiteral("redo"));
+    menu->addSeparator();
+    menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
+}
+
+void MainWindow::addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice)
+{
+    QAction* action = menu.addAction(text, this, [this, choice] { emit themeChosen(choice); });
+    action->setCheckable(true);
+    action->setData(static_cast<int>(choice));
+    m_themes->addAction(action);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    QMenu* themes = menu->addMenu(tr("&Theme"));
+    m_themes = new QActionGroup(this);
+    addThemeAction(*themes, tr("&System"), ThemeChoice::System);
+    addThemeAction(*themes, tr("&Light"), ThemeChoice::Light);
+    addThemeAction(*themes, tr("&Dark"), ThemeChoice::Dark);
+    QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
+        if (on)
+            showFullScreen();
+        else
+            showNormal();
+    });
+    fullScreen->setCheckable(true);
+}
+
+void MainWindow::makeCollectionMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Collection"));
+    m_train = menu->addAction(tr("&Train Vector"), this, [this] {
+        if (m_session)
+            train(m_session->collection());
+    });
+    m_train->setObjectName(QStringLiteral("trainVector"));
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&About Tastebench"), this, [this] {
+        QMessageBox::about(this, tr("About Tastebench"),
+                           tr("<b>Tastebench %1</b><p>A workbench for exploring personas and recommendations.</p>"
+                              "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                               .arg(QCoreApplication::applicationVersion()));
+    });
+    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
+{
+    m_exploreController.reset();
+    m_session.reset();
+    m_jobBar->setWorkspace(workspace.get());
+    m_workspace = std::move(workspace);
+    m_content->setCurrentIndex(m_workspace ? 1 : 0);
+    if (m_workspace) {
+        m_session = std::make_unique<model::ExploreSession>(*m_workspace);
+        m_exploreController = std::make_unique<ExploreController>(*m_workspace, *m_session, *m_explore);
+        connect(m_exploreController.get(), &ExploreController::importRequested, this, [this] { importFrom({}); });
+        connect(m_exploreController.get(), &ExploreController::failed, this, &MainWindow::showError);
+        connect(m_exploreController.get(), &ExploreController::trainRequested, this, &MainWindow::train);
+        connect(m_workspace.get(), &model::Workspace::changed, this, &MainWindow::showState);
+        connect(m_session.get(), &model::ExploreSession::selectionChanged, this, &MainWindow::showState);
+        connect(m_session.get(), &model::ExploreSession::rankingChanged, this, [this] {
+            const RankingPtr& ranking = m_session->ranking();
+            m_timing->setText(ranking ? tr("re-ranked in %1 ms").arg(locale().toString(ranking->milliseconds, 'f', 1))
+                                      : QString());
+        });
+    }
+    showState();
+}
+
+bool MainWindow::showPage(const QString& name)
+{
+    for (int page = 0; page < m_pages->count(); ++page) {
+        if (m_pages->widget(page)->objectName() == name + QStringLiteral("Page")) {
+            m_rail->setCurrent(page);
+            m_pages->setCurrentIndex(page);
+            return true;
+        }
+    }
+    return false;
+}
+
+void MainWindow::setThemeChoice(ThemeChoice choice)
+{
+    for (QAction* action : m_themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+}
+
+void MainWindow::showError(const Error& error)
+{
+    constexpr int milliseconds = 8000;
+    statusBar()->showMessage(model::sentence(error), milliseconds);
+}
+
+void MainWindow::undo()
+{
+    try {
+        m_workspace->undo();
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::redo()
+{
+    try {
+        m_workspace->redo();
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::train(CollectionId collection)
+{
+    if (!collection)
+        return;
+    try {
+        model::Job* job = m_workspace->startJob(
+            tr("Training the vector"), {.collections = true, .vectors = true},
+            [collection](store::Database& database, Progress& progress) {
+                workspace::trainVector(database, collection, "default", progress);
+            });
+        connect(job, &model::Job::failed, this, &MainWindow::showError);
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        showState();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (path.endsWith(QStringLiteral(".tastebench")))
+        emit openRequested(path);
+    else
+        importFrom(path);
+}
+
+void MainWindow::showState()
+{
+    const bool open = m_workspace != nullptr;
+    const bool writable = open && !m_workspace->isReadOnly();
+    const auto undoable = open ? m_workspace->undoable() : std::nullopt;
+    const auto redoable = open ? m_workspace->redoable() : std::nullopt;
+    m_undo->setEnabled(writable && undoable.has_value());
+    m_undo->setText(undoable ? tr("&Undo %1").arg(model::toQString(undoable->label)) : tr("&Undo"));
+    m_redo->setEnabled(writable && redoable.has_value());
+    m_redo->setText(redoable ? tr("&Redo %1").arg(model::toQString(redoable->label)) : tr("&Redo"));
+    m_saveCopy->setEnabled(open);
+    m_train->setEnabled(writable && !m_workspace->collections().empty());
+    setWindowTitle(open ? tr("%1 – Tastebench").arg(m_workspace->name()) : QStringLiteral("Tastebench"));
+    setWindowFilePath(open ? m_workspace->path() : QString());
+
+    const auto& catalogue = m_session ? m_session->catalogue() : search::CataloguePtr();
+    m_contents->setText(
+        catalogue ? tr("%1 · %2 items · %3 personas · %4 interactions")
+                        .arg(m_workspace->name(), locale().toString(static_cast<qlonglong>(catalogue->items->rows())),
+                             locale().toString(static_cast<qlonglong>(catalogue->personas->personas.size())),
+                             locale().toString(static_cast<qlonglong>(catalogue->log->all().size())))
+                  : (open ? m_workspace->name() : QString()));
+    m_notice->setText(open ? m_workspace->readOnlyReason() : QString());
 }
 
 }  // namespace tastebench::ui

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/uuid.h"
 
+#include "engine/base/error.h"
+
 #include <cstring>
 #include <nettle/sha1.h>
-#include <random>
+#include <unistd.h>
 
 namespace tastebench {
 
@@ -70,12 +72,9 @@ Uuid Uuid::fromName(std::string_view name)
 
 Uuid Uuid::random()
 {
-    std::random_device device;
     Uuid uuid;
-    for (std::size_t byte = 0; byte < uuid.bytes.size(); byte += 4) {
-        const std::uint32_t word = device();
-        std::memcpy(uuid.bytes.data() + byte, &word, 4);
-    }
+    if (getentropy(uuid.bytes.data(), uuid.bytes.size()) != 0)
+        throw Error(ErrorKind::Unavailable, "NO_RANDOMNESS", "The system gives no random numbers.");
     stamp(uuid, 4);
     return uuid;
 }

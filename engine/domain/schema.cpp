@@ -44,7 +44,7 @@ Json storedObject(const std::vector<Definition>& definitions, const Json& values
         const auto found = std::ranges::find(definitions, name, &Definition::name);
         const std::string here = place + '/' + name;
         if (found == definitions.end())
-            throw Error(ErrorKind::WrongData, "ITEM_PROPERTY_NOT_FOUND",
+            throw Error(ErrorKind::NotFound, "ITEM_PROPERTY_NOT_FOUND",
                         fmt::format("The schema has no property “{}”.", name), here);
         Json checked = storedValue(found->type, value, here);
         if (!checked.is_null())

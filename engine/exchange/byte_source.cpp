@@ -43,15 +43,13 @@ struct ByteSource::Impl {
 
     std::size_t readRaw(char* target, std::size_t count)
     {
-        for (;;) {
-            const ssize_t got = ::read(descriptor, target, count);
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got < 0)
-                throwIo(errno);
-            consumed += got;
-            return static_cast<std::size_t>(got);
-        }
+        const ssize_t got = ::read(descriptor, target, count);
+        if (got < 0 && errno == EINTR)
+            throwCancelled();  // only a wait for input ends so: somebody wants the program to stop
+        if (got < 0)
+            throwIo(errno);
+        consumed += got;
+        return static_cast<std::size_t>(got);
     }
 
     // Makes sure that at least `count` raw bytes wait, unless the file ends before.

@@ -187,6 +187,7 @@ private:
             rules.map = m_options.map;
             rules.itemTypes = m_itemTypes;
             rules.personaTypes = m_personaTypes;
+            rules.incomplete = m_options.incomplete;
             rules.lowerCaseNames = m_plan.layout == Layout::Personalize;
             rules.decimalComma = file.form == FilePlan::Form::Table && file.format.separator == ";";
             file.table = planTable(columns, rules, file.name);

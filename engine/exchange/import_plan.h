@@ -28,6 +28,7 @@ struct ImportOptions {
     // What the collection has already; its types hold for the columns of the same name.
     std::vector<PropertyDefinition> itemProperties;
     std::vector<PersonaPropertyDefinition> personaProperties;
+    bool incomplete = false;  // plans of tables that lack a column are made all the same; they cannot be read
 };
 
 // How one file is read.

@@ -44,6 +44,7 @@ public:
         if (!chosen.warning.empty())
             m_summary.warnings.push_back(chosen.warning);
         m_summary.ratingScale = chosen.scale;
+        m_summary.ratings = m_interactions.ratings();
         m_interactions.deliver(chosen.scale, m_summary.files, m_sink, m_progress);
         return std::move(m_summary);
     }

@@ -16,6 +16,7 @@ namespace tastebench::exchange {
 struct ReadSummary {
     std::vector<FileCounts> files;  // in the order of the plan's files
     std::optional<RatingScale> ratingScale;  // nothing: weights were given, or are all 1
+    RatingRange ratings;  // before they became weights
     std::vector<std::string> warnings;
 };
 

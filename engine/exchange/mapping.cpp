@@ -340,7 +340,8 @@ TablePlan planTable(const std::vector<ColumnSample>& columns, const MappingRules
     guessRoles(plan, columns);
     applyMap(plan, rules, file);
     nameProperties(plan, columns, rules);
-    checkComplete(plan, file);
+    if (!rules.incomplete)
+        checkComplete(plan, file);
     return plan;
 }
 

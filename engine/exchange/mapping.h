@@ -76,6 +76,7 @@ struct MappingRules {
     std::map<std::string, PropertyType> personaTypes;
     bool lowerCaseNames = false;
     bool decimalComma = false;
+    bool incomplete = false;  // a plan that lacks a column is made all the same, to be completed by a person
 };
 
 // A name as a property may have it: kept when it is allowed, else made from its letters ("Release Date" →

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tastebench::exchange {
 
@@ -48,6 +49,13 @@ void RatingRange::add(double rating)
     m_max = m_count == 0 ? rating : std::max(m_max, rating);
     m_whole = m_whole && rating == std::trunc(rating);
     ++m_count;
+    constexpr std::size_t keptValues = 1000;
+    if (m_values.size() < keptValues) {
+        ++m_values[rating];
+        return;
+    }
+    const auto next = m_values.lower_bound(rating);
+    ++(next == m_values.end() ? std::prev(next) : next)->second;
 }
 
 std::span<const RatingScale> movieLensScales()
@@ -72,8 +80,8 @@ ChosenScale chooseScale(const RatingRange& seen, const std::optional<RatingScale
     if (common != commonScales.end())
         return {*common, {}};
     return {RatingScale {seen.min(), seen.max()},
-            fmt::format("The ratings run from {} to {}, which is no known scale: the observed range is used. Name "
-                        "another with --rating-scale MIN:MAX.",
+            fmt::format("The ratings run from {} to {}, which is no known scale: the observed range is used unless "
+                        "another scale is given.",
                         seen.min(), seen.max())};
 }
 

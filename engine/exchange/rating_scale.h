@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,12 +36,16 @@ public:
     [[nodiscard]] bool whole() const { return m_whole; }
     // Fewer than two different ratings: they say nothing, and every weight is 1.
     [[nodiscard]] bool single() const { return m_count == 0 || m_min == m_max; }
+    // How often each rating was seen. The first thousand different ones are kept; a further one counts with the next
+    // higher that is kept, or with the highest.
+    [[nodiscard]] const std::map<double, std::int64_t>& values() const { return m_values; }
 
 private:
     std::int64_t m_count = 0;
     double m_min = 0;
     double m_max = 0;
     bool m_whole = true;
+    std::map<double, std::int64_t> m_values;
 };
 
 // The scales a layout is known to use, in the order in which they are tried; one whose ends are whole and that begins

@@ -3,6 +3,7 @@
 #include "engine/ranking/ranker.h"
 
 #include "engine/base/error.h"
+#include "engine/search/filter.h"
 #include "engine/search/query_search.h"
 
 #include <algorithm>
@@ -168,7 +169,9 @@ const search::QueryResult& Ranker::candidates(const Query& query, const RankingO
 
 std::vector<bool> Ranker::allowedRows(const RankingOptions& options) const
 {
-    std::vector<bool> allowed(m_catalogue->items->rows(), true);
+    std::vector<bool> allowed = options.filters
+        ? search::matchingRows(search::parseFilter(*options.filters, m_catalogue->collection), *m_catalogue)
+        : std::vector<bool>(m_catalogue->items->rows(), true);
     for (const Uuid& uuid : options.excludeItems) {
         if (const auto row = m_catalogue->items->row(uuid))
             allowed[*row] = false;

@@ -3,6 +3,7 @@
 #include "engine/ranking/why.h"
 
 #include "engine/base/enum_names.h"
+#include "engine/search/filter.h"
 #include "engine/search/query_search.h"
 
 #include <algorithm>
@@ -210,7 +211,7 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
         }
         if (options.filters
             && !ladder.rung(Outcome::Filtered, ranker.allowedRows(options)[*row], std::nullopt,
-                            "The filter was asked."))
+                            search::describe(search::parseFilter(*options.filters, catalogue.collection))))
             return false;
         if (request.query && !ranking.about) {
             rank = queryRank(ranker, request, *row);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/ids.h"
+#include "engine/base/time.h"
 #include "engine/base/uuid.h"
 #include "engine/domain/records.h"
 #include "engine/domain/schema.h"
@@ -29,6 +30,8 @@ struct ItemTable {
     std::vector<Uuid> uuids;
     std::vector<ItemId> ids;
     std::vector<std::string> labels;  // what people call the item; its source id or uuid when it has no title
+    std::vector<Timestamp> createdAt;  // for filters by time; both may be left empty when none is asked
+    std::vector<Timestamp> updatedAt;
     std::unordered_map<Uuid, std::uint32_t> rowOfUuid;
     std::unordered_map<ItemId, std::uint32_t> rowOfId;
 

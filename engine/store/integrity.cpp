@@ -70,6 +70,11 @@ void checkFullText(Database& database, const std::string& table, IntegrityReport
 
 }  // namespace
 
+std::string sqliteVersion()
+{
+    return sqlite3_libversion();
+}
+
 IntegrityReport check(Database& database, Progress& progress)
 {
     const Database::StopScope stop(database, progress.stopToken());
@@ -77,7 +82,7 @@ IntegrityReport check(Database& database, Progress& progress)
     Statement application(database, "PRAGMA application_id");
     report.applicationId = integerOf(application);
     report.schemaVersion = database.schemaVersion();
-    report.sqliteVersion = sqlite3_libversion();
+    report.sqliteVersion = sqliteVersion();
     progress.begin("Checking", static_cast<std::int64_t>(std::size(searches)) + 3);
     std::int64_t done = 0;
     checkPages(database, report);

@@ -29,6 +29,9 @@ struct IntegrityReport {
     [[nodiscard]] bool isOk() const { return problems.empty(); }
 };
 
+// Of the library that is linked.
+std::string sqliteVersion();
+
 // Reads the whole file: SQLite's own check, references, full-text tables against their sources, JSON, weights,
 // lengths of imported vectors, the history's chain. Changes nothing. At most 100 problems are told per check.
 IntegrityReport check(Database& database, Progress& progress);

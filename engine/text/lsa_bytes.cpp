@@ -52,12 +52,10 @@ public:
     Number number()
     {
         const std::string_view bytes = take(sizeof(Number));
-        Number value = 0;
+        std::uint64_t value = 0;
         for (std::size_t byte = 0; byte < sizeof(Number); ++byte)
-            value = static_cast<Number>(
-                value
-                | static_cast<Number>(static_cast<Number>(static_cast<unsigned char>(bytes[byte])) << (8 * byte)));
-        return value;
+            value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[byte])) << (8 * byte);
+        return static_cast<Number>(value);
     }
     bool flag()
     {

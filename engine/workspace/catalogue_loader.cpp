@@ -29,6 +29,8 @@ struct Keyed {
     ItemId id;
     std::string label;
     Json properties;
+    Timestamp createdAt;
+    Timestamp updatedAt;
 };
 
 void loadItems(store::Database& database, search::Catalogue& catalogue, Progress& progress)
@@ -37,7 +39,7 @@ void loadItems(store::Database& database, search::Catalogue& catalogue, Progress
     std::vector<Keyed> rows;
     progress.begin("Reading items", store::countItems(database, catalogue.collection.id));
     store::forEachItem(database, catalogue.collection.id, [&](const Item& item) {
-        rows.push_back({item.uuid, item.id, labelOf(item, label), item.properties});
+        rows.push_back({item.uuid, item.id, labelOf(item, label), item.properties, item.createdAt, item.updatedAt});
         progress.report(static_cast<std::int64_t>(rows.size()));
     });
     std::ranges::sort(rows, {}, &Keyed::uuid);
@@ -53,6 +55,8 @@ void loadItems(store::Database& database, search::Catalogue& catalogue, Progress
         const auto index = static_cast<std::uint32_t>(table->uuids.size());
         table->uuids.push_back(row.uuid);
         table->ids.push_back(row.id);
+        table->createdAt.push_back(row.createdAt);
+        table->updatedAt.push_back(row.updatedAt);
         table->labels.push_back(std::move(row.label));
         table->rowOfUuid.emplace(row.uuid, index);
         table->rowOfId.emplace(row.id, index);

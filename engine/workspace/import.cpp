@@ -16,6 +16,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tastebench::workspace {
 
@@ -72,6 +73,13 @@ bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
     return added;
 }
 
+void throwIfNothingWasRead(const std::vector<exchange::FileCounts>& files, const std::string& source)
+{
+    if (std::ranges::all_of(files, [](const exchange::FileCounts& file) { return file.read == 0; }))
+        throw Error(ErrorKind::WrongData, "NOTHING_TO_IMPORT",
+                    fmt::format("“{}” holds no rows. Nothing was imported.", source), source);
+}
+
 [[noreturn]] void throwRefused(const ImportReport& report)
 {
     const exchange::Refusal& first = report.refusals.front();
@@ -122,8 +130,10 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     const auto existing = store::findCollection(database, report.collection);
     if (existing) {
         collection = *existing;
-        options.itemProperties = collection.properties;
-        options.personaProperties = collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition> {});
+        // The later of two definitions holds: what the collection has cannot be asked to be of another type.
+        std::ranges::copy(collection.properties, std::back_inserter(options.itemProperties));
+        if (collection.personaSchema)
+            std::ranges::copy(*collection.personaSchema, std::back_inserter(options.personaProperties));
     } else {
         collection.name = report.collection;
         collection.uuid = Uuid::fromName(report.collection);
@@ -141,11 +151,14 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     ImportWriter writer(change, collection, plan, options.now);
     const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);
     writer.finish(summary.files);
+    throwIfNothingWasRead(writer.files(), options.source);
     report.layout = plan.layout;
     report.ratingScale = summary.ratingScale;
+    report.ratings = summary.ratings;
     report.files = writer.files();
     report.refusals = writer.refusals();
     report.refused = writer.refused();
+    report.refusedByReason = writer.refusedByReason();
     report.warnings = plan.warnings;
     report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
     const store::CollectionCounts counts = store::countRows(database, collection.id);

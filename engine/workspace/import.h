@@ -31,9 +31,12 @@ struct ImportReport {
     CollectionId collectionId;
     std::string collection;
     std::optional<exchange::RatingScale> ratingScale;
+    exchange::RatingRange ratings;  // what was seen of them
     std::vector<exchange::FileCounts> files;
     std::vector<exchange::Refusal> refusals;  // the first keptRefusals
     std::int64_t refused = 0;  // all of them
+    // All of them by their reasons, without what a reason says in brackets about its row.
+    std::map<std::string, std::int64_t> refusedByReason;
     std::int64_t items = 0;  // counted in the workspace afterwards
     std::int64_t personas = 0;
     std::int64_t interactions = 0;
@@ -50,8 +53,8 @@ struct ImportReport {
 // in persona, item, time, weight and type is a duplicate and skipped, so importing the same source again changes
 // nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is
 // refused when the source or the collection describes items (personas); where neither does, they are made from their
-// ids. Throws what reading throws; with strict, WrongData "IMPORT_REFUSED" naming the first refusal; and Cancelled.
-// Nothing is written in any of these cases.
+// ids. Throws what reading throws; WrongData "NOTHING_TO_IMPORT" when there is no row at all; with strict, WrongData
+// "IMPORT_REFUSED" naming the first refusal; and Cancelled. Nothing is written in any of these cases.
 ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress);
 
 // The same, and then trains the `default` vector unless its values are imported ones or still fresh. What is imported

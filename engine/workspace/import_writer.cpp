@@ -236,6 +236,7 @@ void ImportWriter::rejectInteraction(const exchange::InteractionBatch& batch, co
 void ImportWriter::refuse(exchange::Refusal&& refusal)
 {
     ++m_refused;
+    ++m_refusedByReason[refusal.reason.substr(0, refusal.reason.find(" ("))];
     if (m_refusals.size() < ImportReport::keptRefusals)
         m_refusals.push_back(std::move(refusal));
 }

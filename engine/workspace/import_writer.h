@@ -35,6 +35,7 @@ public:
     [[nodiscard]] const std::vector<exchange::FileCounts>& files() const { return m_files; }
     [[nodiscard]] const std::vector<exchange::Refusal>& refusals() const { return m_refusals; }
     [[nodiscard]] std::int64_t refused() const { return m_refused; }
+    [[nodiscard]] const std::map<std::string, std::int64_t>& refusedByReason() const { return m_refusedByReason; }
 
 private:
     struct Outcome {
@@ -88,6 +89,7 @@ private:
     std::vector<exchange::FileCounts> m_files;
     std::vector<exchange::Refusal> m_refusals;
     std::int64_t m_refused = 0;
+    std::map<std::string, std::int64_t> m_refusedByReason;
 };
 
 }  // namespace tastebench::workspace

@@ -9,7 +9,9 @@
 #include "engine/store/vectors.h"
 #include "engine/text/lsa.h"
 
+#include <algorithm>
 #include <chrono>
+#include <span>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -65,8 +67,16 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
                                .dimensions = dimensions,
                                .properties = vector.properties,
                                .model = toBytes(trained.model.toBytes())};
-    store::VectorBlock block {.dimensions = dimensions, .items = std::move(ids), .values = std::move(trained.vectors)};
-    const auto items = static_cast<std::int64_t>(block.items.size());
+    store::VectorBlock block {.dimensions = dimensions, .items = {}, .values = {}};
+    const auto width = trained.model.dimensions();
+    for (std::size_t index = 0; index < ids.size(); ++index) {
+        const auto row = std::span(trained.vectors).subspan(index * width, width);
+        if (std::ranges::all_of(row, [](float value) { return value == 0; }))
+            continue;  // an item without a known word has no vector
+        block.items.push_back(ids[index]);
+        block.values.insert(block.values.end(), row.begin(), row.end());
+    }
+    const auto items = static_cast<std::int64_t>(ids.size());
     store::writeTrained(database, vector.id, model, block, progress);
     const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
     return {items, static_cast<std::int64_t>(trained.withoutVector), dimensions, elapsed.count()};

@@ -63,6 +63,8 @@ private slots:
             {QStringLiteral("search"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("text")}},
             {QStringLiteral("ranking"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("text"), QStringLiteral("search")}},
+            {QStringLiteral("evaluation"),
+             {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("search"), QStringLiteral("ranking")}},
             {QStringLiteral("exchange"), {QStringLiteral("base"), QStringLiteral("domain")}},
             {QStringLiteral("workspace"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("store"), QStringLiteral("text"),

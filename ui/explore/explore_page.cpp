@@ -93,6 +93,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     connectList(m_originalView, m_personalizedView);
     connectList(m_personalizedView, m_originalView);
     showEmptiness();
+    explainSelected();
 }
 
 QWidget* ExplorePage::makeLists()
@@ -101,15 +102,19 @@ QWidget* ExplorePage::makeLists()
     auto* row = new QHBoxLayout(lists);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_settings->setFixedWidth(metrics::settingsWidth);
-    m_whyPanel->setFixedWidth(metrics::whyWidth);
-    row->addWidget(m_settings);
+    m_settings->setMinimumWidth(metrics::settingsWidth);
+    m_settings->setMaximumWidth(metrics::settingsWidth * 5 / 4);
+    m_whyPanel->setMinimumWidth(metrics::whyWidth);
+    m_whyPanel->setMaximumWidth(metrics::whyWidth * 7 / 4);
+    for (Panel* panel : {m_originalPanel, m_personalizedPanel})
+        panel->setMaximumWidth(metrics::listWidest);
+    row->addWidget(m_settings, 2);
     row->addSpacing(metrics::margin);
     row->addWidget(m_originalPanel, 5);
     row->addWidget(m_slope, 2);
     row->addWidget(m_personalizedPanel, 5);
     row->addSpacing(metrics::margin);
-    row->addWidget(m_whyPanel);
+    row->addWidget(m_whyPanel, 2);
     // One list scrolls for both: the bar is on the right one.
     m_originalView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return lists;
@@ -344,7 +349,11 @@ void ExplorePage::showCaptions()
             break;
         }
     }
-    const QString of = m_request.query ? tr("%n candidate(s)", nullptr, count) : tr("%n item(s)", nullptr, count);
+    QString of;
+    if (m_request.query)
+        of = count == 1 ? tr("1 candidate") : tr("%n candidates", nullptr, count);
+    else
+        of = count == 1 ? tr("1 item") : tr("%n items", nullptr, count);
     m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
 }

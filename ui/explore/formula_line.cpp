@@ -41,12 +41,11 @@ FormulaLine::FormulaLine(QWidget* parent)
     setObjectName(QStringLiteral("formulaLine"));
     setAccessibleName(tr("Formula of the score"));
     explainOnHover(this);
-    compose();
 }
 
 void FormulaLine::setNumbers(const FormulaNumbers& numbers)
 {
-    if (m_numbers == numbers)
+    if (m_numbers == numbers && !text().isEmpty())
         return;
     m_numbers = numbers;
     compose();
@@ -55,7 +54,7 @@ void FormulaLine::setNumbers(const FormulaNumbers& numbers)
 void FormulaLine::changeEvent(QEvent* event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && !text().isEmpty())
         compose();
 }
 

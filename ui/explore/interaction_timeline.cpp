@@ -91,6 +91,8 @@ void InteractionTimeline::updateSpan()
 
 void InteractionTimeline::setAsOf(Timestamp asOf)
 {
+    if (m_asOf == asOf)
+        return;
     m_asOf = asOf;
     m_latest = std::max(m_latest, asOf);
     setAccessibleDescription(tr("As of %1").arg(dateText(asOf)));
@@ -99,6 +101,8 @@ void InteractionTimeline::setAsOf(Timestamp asOf)
 
 void InteractionTimeline::setDecayRate(double rate)
 {
+    if (m_decayRate == rate)
+        return;
     m_decayRate = rate;
     update();
 }
@@ -182,9 +186,7 @@ void InteractionTimeline::paintCurve(QPainter& painter) const
         else
             curve.lineTo(point);
     }
-    QColor tint = color(Role::MutedText, palette());
-    tint.setAlphaF(0.8F);
-    painter.setPen(QPen(tint, 1.2));
+    painter.setPen(QPen(color(Role::MutedText, 0.8, Role::Pane, palette()), 1.2));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(curve);
 }

@@ -28,7 +28,6 @@ RankingListView::RankingListView(QWidget* parent)
     setAutoScroll(false);
     setMouseTracking(true);
     verticalScrollBar()->setSingleStep(metrics::rowHeight / 2);
-    viewport()->setAutoFillBackground(false);
     m_animation.setStartValue(0.0);
     m_animation.setEndValue(1.0);
     m_animation.setEasingCurve(QEasingCurve::OutCubic);

@@ -265,7 +265,7 @@ void SettingsPanel::showCaptions()
         return;
     const int shown = m_request.options.offset + m_request.options.limit;
     const auto candidates = static_cast<int>(std::ceil(shown * m_request.query->overfetchFactor));
-    m_overfetch->setCaption(tr("%n candidate(s)", nullptr, candidates));
+    m_overfetch->setCaption(candidates == 1 ? tr("1 candidate") : tr("%n candidates", nullptr, candidates));
     m_alpha->setCaption(tr("alpha"));
 }
 

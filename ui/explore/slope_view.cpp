@@ -17,7 +17,9 @@ namespace tastebench::ui {
 
 namespace {
 
-constexpr double stubLength = 32;
+constexpr double tailLength = 20;
+// Words of tails that face each other move this far off the line, one up and one down, where both do not fit.
+constexpr double tailShift = 8;
 
 }  // namespace
 
@@ -70,7 +72,7 @@ void SlopeView::paintEvent(QPaintEvent*)
     const RankingListView::Rows leftRows = m_left.visibleRows();
     const RankingListView::Rows rightRows = m_right.visibleRows();
     std::vector<Line> lines;
-    std::vector<std::pair<const RankingListView*, int>> stubs;
+    std::vector<std::pair<const RankingListView*, int>> tails;
     for (int row = leftRows.first; row <= leftRows.last; ++row) {
         const int other = right->rowOf(left->rankedItem(row).id);
         const auto change = left->rankChange(row);
@@ -79,7 +81,7 @@ void SlopeView::paintEvent(QPaintEvent*)
         if (other >= 0)
             lines.push_back({middleOf(m_left, row), middleOf(m_right, other), *change, isLit(m_left, row)});
         else
-            stubs.emplace_back(&m_left, row);
+            tails.emplace_back(&m_left, row);
     }
     for (int row = rightRows.first; row <= rightRows.last; ++row) {
         const int other = left->rowOf(right->rankedItem(row).id);
@@ -89,20 +91,29 @@ void SlopeView::paintEvent(QPaintEvent*)
         if (other >= 0)
             lines.push_back({middleOf(m_left, other), middleOf(m_right, row), *change, isLit(m_right, row)});
         else
-            stubs.emplace_back(&m_right, row);
+            tails.emplace_back(&m_right, row);
     }
     std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
     for (const Line& line : lines)
         paintLine(painter, line);
-    for (const auto& stub : stubs)
-        paintStub(painter, *stub.first, stub.second, stub.first == &m_left);
+    const QFontMetricsF figures(styled(font(), TextStyle::CaptionStrong));
+    const auto room = [&](const std::pair<const RankingListView*, int>& tail) {
+        return tailLength + 8 + figures.horizontalAdvance(tailText(*tail.first, tail.second, tail.first == &m_left));
+    };
+    for (const auto& tail : tails) {
+        const bool crowded = std::any_of(tails.begin(), tails.end(), [&](const auto& other) {
+            return other.first != tail.first
+                && std::abs(middleOf(*other.first, other.second) - middleOf(*tail.first, tail.second)) < figures.height()
+                && room(tail) + room(other) > width();
+        });
+        paintTail(painter, *tail.first, tail.second, tail.first == &m_left, crowded);
+    }
 }
 
 void SlopeView::paintLine(QPainter& painter, const Line& line) const
 {
-    QColor tint = color(movementRole(line.rankChange), palette());
-    if (!line.lit)
-        tint.setAlphaF(static_cast<float>(line.rankChange == 0 ? metrics::slopeOpacity / 2 : metrics::slopeOpacity));
+    const double quiet = line.rankChange == 0 ? metrics::slopeOpacity / 2 : metrics::slopeOpacity;
+    const QColor tint = color(movementRole(line.rankChange), line.lit ? 1 : quiet, Role::Window, palette());
     painter.setPen(QPen(tint, line.lit ? metrics::slopeWidthLit : metrics::slopeWidth));
     painter.setBrush(Qt::NoBrush);
     QPainterPath path(QPointF(0, line.from));
@@ -110,26 +121,32 @@ void SlopeView::paintLine(QPainter& painter, const Line& line) const
     painter.drawPath(path);
 }
 
-void SlopeView::paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving) const
+QString SlopeView::tailText(const RankingListView& view, int row, bool leaving) const
+{
+    const RankedItem& item = view.rankingModel()->rankedItem(row);
+    return leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
+}
+
+void SlopeView::paintTail(QPainter& painter, const RankingListView& view, int row, bool leaving, bool crowded) const
 {
     const double middle = middleOf(view, row);
     const bool lit = isLit(view, row);
-    const RankedItem& item = view.rankingModel()->rankedItem(row);
     const QColor tint = color(leaving ? Role::MovedDown : Role::MovedUp, palette());
     QPen dashes(tint, lit ? metrics::slopeWidthLit : metrics::slopeWidth);
     dashes.setDashPattern({2.5, 2});
     painter.setPen(dashes);
     if (leaving)
-        painter.drawLine(QPointF(0, middle), QPointF(stubLength, middle));
+        painter.drawLine(QPointF(0, middle), QPointF(tailLength, middle));
     else
-        painter.drawLine(QPointF(width(), middle), QPointF(width() - stubLength, middle));
+        painter.drawLine(QPointF(width(), middle), QPointF(width() - tailLength, middle));
 
-    const QString text = leaving ? tr("to %1").arg(*item.personalizedRank) : tr("from %1").arg(item.originalRank);
+    const QString text = tailText(view, row, leaving);
     const QFont font = styled(this->font(), lit ? TextStyle::CaptionStrong : TextStyle::Caption);
     const QFontMetricsF figures(font);
     const double textWidth = figures.horizontalAdvance(text);
-    const double x = leaving ? stubLength + 4 : width() - stubLength - 4 - textWidth;
-    const double base = std::round(middle + (figures.ascent() - figures.descent()) / 2);
+    const double x = leaving ? tailLength + 4 : width() - tailLength - 4 - textWidth;
+    const double shift = crowded ? (leaving ? -tailShift : tailShift) : 0;
+    const double base = std::round(middle + shift + (figures.ascent() - figures.descent()) / 2);
     // The window's colour behind the words keeps them legible where lines cross.
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(Role::Window, palette()));

@@ -37,7 +37,8 @@ private:
     [[nodiscard]] double middleOf(const RankingListView& view, int row) const;
     [[nodiscard]] bool isLit(const RankingListView& view, int row) const;
     void paintLine(QPainter& painter, const Line& line) const;
-    void paintStub(QPainter& painter, const RankingListView& view, int row, bool leaving) const;
+    void paintTail(QPainter& painter, const RankingListView& view, int row, bool leaving, bool crowded) const;
+    [[nodiscard]] QString tailText(const RankingListView& view, int row, bool leaving) const;
 
     const RankingListView& m_left;
     const RankingListView& m_right;

@@ -63,6 +63,7 @@ WhyPane::WhyPane(QWidget* parent)
     lines->addWidget(makeSum());
     lines->addSpacing(metrics::margin);
     m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_explanation->setAccessibleName(tr("Explanation"));
     m_explanation->setWordWrap(true);
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
     lines->addWidget(m_explanation);
@@ -116,7 +117,16 @@ QWidget* WhyPane::makeTable()
     table->setModel(&m_attribution);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(metrics::lineHeight);
-    table->horizontalHeader()->setStretchLastSection(false);
+    table->setFont(styled(font(), TextStyle::Caption));
+    table->setWordWrap(false);
+    table->setTextElideMode(Qt::ElideMiddle);
+    // The pane is narrow: the kind is told by the reason, the counterfactuals stand in their own lines.
+    table->setColumnHidden(model::AttributionModel::KindColumn, true);
+    table->setColumnHidden(model::AttributionModel::WithoutColumn, true);
+    table->horizontalHeader()->setFont(table->font());
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(model::AttributionModel::LabelColumn, QHeaderView::Stretch);
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -165,6 +175,7 @@ QWidget* WhyPane::makeButtons()
     add(IconName::Like, tr("Like"), "likeButton", 1.0);
     add(IconName::Dislike, tr("Dislike"), "dislikeButton", -1.0);
     m_asTable->setObjectName(QStringLiteral("asTableButton"));
+    m_asTable->setAccessibleName(tr("Reasons as a table"));
     m_asTable->setCheckable(true);
     m_asTable->setToolTip(tr("Shows the reasons as a table, with every addend and the sum so far."));
     connect(m_asTable, &QPushButton::toggled, this, [this](bool table) { m_reasons->setCurrentIndex(table ? 1 : 0); });

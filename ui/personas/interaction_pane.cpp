@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/personas/interaction_pane.h"
 
-#include "model/value_text.h"
+#include "model/text.h"
 #include "ui/personas/item_picker.h"
 #include "ui/personas/weight_delegate.h"
 #include "ui/theme/metrics.h"

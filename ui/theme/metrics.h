@@ -21,8 +21,9 @@ inline constexpr int lineHeight = 30;  // one line
 inline constexpr int iconSize = 16;
 inline constexpr int railIconSize = 24;
 
-inline constexpr int settingsWidth = 240;
+inline constexpr int settingsWidth = 256;
 inline constexpr int whyWidth = 256;
+inline constexpr int listWidest = 680;
 inline constexpr int railWidth = 72;
 
 inline constexpr double slopeWidth = 1.6;

@@ -6,6 +6,7 @@
 
 #include <QPalette>
 #include <array>
+#include <cmath>
 
 namespace tastebench::ui {
 
@@ -50,6 +51,15 @@ bool isDark(const QPalette& palette)
 QColor color(Role role, const QPalette& palette)
 {
     return shade(role, isDark(palette));
+}
+
+QColor color(Role role, double opacity, Role over, const QPalette& palette)
+{
+    const QColor top = color(role, palette);
+    const QColor ground = color(over, palette);
+    const auto mixed
+        = [opacity](int high, int low) { return static_cast<int>(std::lround(low + opacity * (high - low))); };
+    return {mixed(top.red(), ground.red()), mixed(top.green(), ground.green()), mixed(top.blue(), ground.blue())};
 }
 
 Role movementRole(int rankChange)

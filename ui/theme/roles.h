@@ -34,6 +34,9 @@ inline constexpr int roleCount = 14;
 
 [[nodiscard]] bool isDark(const QPalette& palette);
 
+// A role's colour as it looks at this opacity over another role: opaque, so that large shapes stay cheap to paint.
+[[nodiscard]] QColor color(Role role, double opacity, Role over, const QPalette& palette);
+
 // The colour of a movement in rank: up, down, or muted when it is 0.
 [[nodiscard]] Role movementRole(int rankChange);
 

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/style.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
-#include "ui/theme/scroll_bar.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyleOption>
 #include <algorithm>
 
@@ -16,6 +15,7 @@ namespace tastebench::ui {
 namespace {
 
 constexpr int arrowWidth = 28;
+constexpr int shortestHandle = 28;
 
 void drawFrame(QPainter* painter, const QStyleOption* option, const QRect& rect, const QColor& fill, bool lit)
 {
@@ -62,6 +62,55 @@ void drawCheckBox(QPainter* painter, const QStyleOption* option)
     painter->restore();
 }
 
+// Where the handle of a scroll bar lies: there are no arrows, so the whole bar is its groove.
+QRect scrollHandle(const QStyleOptionSlider* bar)
+{
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const int range = bar->maximum - bar->minimum;
+    const int handle = range <= 0
+        ? length
+        : std::max(shortestHandle, static_cast<int>(qint64 {length} * bar->pageStep / (range + bar->pageStep)));
+    const int at = QStyle::sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle,
+                                                   bar->upsideDown);
+    return upright ? QRect(bar->rect.left(), bar->rect.top() + at, bar->rect.width(), handle)
+                   : QRect(bar->rect.left() + at, bar->rect.top(), handle, bar->rect.height());
+}
+
+QRect scrollBarRect(const QStyleOptionSlider* bar, QStyle::SubControl subControl)
+{
+    const QRect handle = scrollHandle(bar);
+    const bool upright = bar->orientation == Qt::Vertical;
+    QRect rect = bar->rect;
+    switch (subControl) {
+    case QStyle::SC_ScrollBarGroove:
+        return rect;
+    case QStyle::SC_ScrollBarSlider:
+        return handle;
+    case QStyle::SC_ScrollBarSubPage:
+        upright ? rect.setBottom(handle.top() - 1) : rect.setRight(handle.left() - 1);
+        return rect;
+    case QStyle::SC_ScrollBarAddPage:
+        upright ? rect.setTop(handle.bottom() + 1) : rect.setLeft(handle.right() + 1);
+        return rect;
+    default:
+        return {};
+    }
+}
+
+void drawScrollHandle(QPainter* painter, const QStyleOptionSlider* bar, const QRect& handle)
+{
+    if (bar->maximum <= bar->minimum)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    const bool lit = bar->state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    painter->setBrush(color(lit ? Role::MutedText : Role::Track, bar->palette));
+    painter->drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 3, 3);
+    painter->restore();
+}
+
 }  // namespace
 
 Style::Style()
@@ -103,7 +152,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                const QWidget* widget) const
 {
     if (control == CC_ScrollBar) {
-        drawScrollBar(*painter, *qstyleoption_cast<const QStyleOptionSlider*>(option));
+        const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        painter->fillRect(option->rect, color(Role::Pane, option->palette));
+        if (bar != nullptr)
+            drawScrollHandle(painter, bar, scrollHandle(bar));
         return;
     }
     if (control != CC_ComboBox) {
@@ -122,6 +174,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                               const QWidget* widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        type == CT_LineEdit && frame != nullptr && frame->lineWidth <= 0)
+        return result;
+    if (type == CT_PushButton)
+        result.rwidth() = std::max(result.width(), size.width() + 2 * metrics::margin);
     if (type == CT_ComboBox || type == CT_PushButton || type == CT_LineEdit)
         result.setHeight(std::max(metrics::controlHeight, size.height() + metrics::gap));
     return result;
@@ -130,8 +187,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
                             const QWidget* widget) const
 {
-    if (control == CC_ScrollBar)
-        return scrollBarRect(*qstyleoption_cast<const QStyleOptionSlider*>(option), subControl);
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        control == CC_ScrollBar && bar != nullptr)
+        return scrollBarRect(bar, subControl);
     if (control != CC_ComboBox)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
     QRect rect = option->rect;
@@ -152,9 +210,16 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-    if (element != SE_LineEditContents || frame == nullptr || frame->lineWidth <= 0)
-        return rect;
-    return rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
+    if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
+        return rect.adjusted(metrics::grid, 0, -metrics::grid, 0);
+    return rect;
+}
+
+QIcon Style::standardIcon(StandardPixmap standardIcon, const QStyleOption* option, const QWidget* widget) const
+{
+    if (standardIcon == SP_LineEditClearButton)
+        return icon(IconName::Close, Role::MutedText);
+    return QProxyStyle::standardIcon(standardIcon, option, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const

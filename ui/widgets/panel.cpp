@@ -61,7 +61,7 @@ Panel::Panel(const QString& title, QWidget* parent)
     m_stack->addWidget(m_emptyPage);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(1, 1, 1, metrics::panelRadius);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addSpacing(1);

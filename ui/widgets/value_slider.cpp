@@ -35,8 +35,11 @@ ValueSlider::ValueSlider(const QString& label, const ValueScale& scale, double d
     clear.setColor(QPalette::Base, Qt::transparent);
     m_number->setPalette(clear);
     m_number->setFont(styled(font(), form == Form::Tall ? TextStyle::BodyStrong : TextStyle::Body));
-    const double widest = std::max(TabularFigures(m_number->font()).width(scale.text(scale.typedMinimum)),
-                                   TabularFigures(m_number->font()).width(scale.text(scale.typedMaximum)));
+    const TabularFigures figures(m_number->font());
+    // Compact ones stand under each other: all are as wide as a signed number.
+    const double widest = form == Form::Compact
+        ? figures.width(scale.text(-1))
+        : std::max(figures.width(scale.text(scale.typedMinimum)), figures.width(scale.text(scale.typedMaximum)));
     m_number->setFixedWidth(static_cast<int>(widest) + 2 * metrics::grid);
     m_track->setObjectName(QStringLiteral("track"));
     m_track->setAccessibleName(label);
@@ -82,7 +85,7 @@ void ValueSlider::buildCompact()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_label, 1);
-    m_track->setFixedWidth(64);
+    m_track->setFixedWidth(56);
     layout->addWidget(m_track);
     layout->addWidget(m_number);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/search/bm25_index.h"
+#include "engine/search/filter.h"
 #include "engine/search/lsa_embedder.h"
 #include "engine/search/query_search.h"
 #include "tests/support/movie_lens.h"
@@ -85,6 +86,27 @@ std::shared_ptr<const Bm25Index> syntheticIndex(std::size_t rows, std::mt19937& 
     return builder.build();
 }
 
+void filters(const tests::MovieLens& data)
+{
+    Catalogue catalogue;
+    catalogue.collection.properties = data.definitions;
+    auto items = std::make_shared<ItemTable>();
+    items->uuids.resize(data.movies.size());
+    catalogue.items = items;
+    for (const PropertyDefinition& definition : data.definitions) {
+        auto column = std::make_shared<PropertyColumn>(definition.type);
+        for (const Json& movie : data.movies)
+            column->append(movie[definition.name]);
+        catalogue.columns[definition.name] = column;
+    }
+    for (const char* property : {"genres", "title"}) {
+        const Filter filter
+            = parseFilter({{"operator", "Equal"}, {"target", property}, {"value", "war"}}, catalogue.collection);
+        measure((std::string("filter on ") + property + ", ml-latest-small").c_str(), 21,
+                [&] { (void)matchingRows(filter, catalogue); });
+    }
+}
+
 }  // namespace
 
 int main()
@@ -115,6 +137,7 @@ int main()
         measure("keyword query of three words, ml-latest-small", 101, [&] {
             (void)index->search({"comedy drama love", {}}, 100, {});
         });
+        filters(data);
     }
     std::mt19937 engine(7);
     const auto synthetic = syntheticIndex(100'000, engine);

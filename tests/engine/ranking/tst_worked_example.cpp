@@ -5,7 +5,10 @@
 #include "engine/ranking/ranker.h"
 #include "tests/support/catalogue_fixture.h"
 
+#include <QFile>
 #include <QtTest>
+#include <algorithm>
+#include <fstream>
 
 using namespace tastebench;
 using namespace tastebench::ranking;
@@ -134,6 +137,48 @@ private slots:
         const auto swap = swapStrength(q.values[0], s.values[0], q.values[1], s.values[1]);
         QVERIFY(swap.has_value());
         QVERIFY(std::abs(*swap - 0.407853170) < 1e-8);
+    }
+
+    void theProfileOracleHolds()
+    {
+        const std::string path = SHARED_DIRECTORY "/oracles/oracles.json";
+        if (!QFile::exists(QString::fromStdString(path)))
+            QSKIP("the oracles are not beside the project");
+        std::ifstream file(path);
+        const Json oracle = Json::parse(file)["profile"];
+        const CatalogueFixture fixture = workedExample();
+        Ranker ranker(fixture.catalogue());
+        RankingOptions options = workedOptions();
+        options.decayRate = oracle["decay_rate"];
+        const Profile profile = ranker.profile(fixture.personaId("Ada"), options);
+        QVERIFY(std::abs(profile.entries[1].effective - oracle["effective"][0].get<double>()) < 1e-12);
+        QVERIFY(std::abs(profile.entries[0].effective - oracle["effective"][1].get<double>()) < 1e-12);
+        QCOMPARE(profile.evidence, oracle["N"].get<double>());
+        options.useAgentRanking = false;
+        Progress progress;
+        const Ranking ranking = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        for (const auto& [name, affinity] : oracle["affinity"].items())
+            QVERIFY(std::abs(itemNamed(ranking, fixture, name).score - affinity.get<double>()) < 1e-12);
+
+        std::vector<double> query;
+        std::vector<double> scores;
+        for (const char* name : {"x", "y", "z"}) {
+            query.push_back(oracle["query_scores"][name]);
+            scores.push_back(oracle["g"].get<double>() * oracle["affinity"][name].get<double>());
+        }
+        const Scaled q = minMaxScaled(query);
+        const Scaled s = minMaxScaled(scores);
+        for (const auto& [strength, expected] : oracle["orders"].items()) {
+            std::string order = "xyz";
+            std::ranges::stable_sort(order, std::greater<> {}, [&, at = std::stod(strength)](char letter) {
+                const auto index = static_cast<std::size_t>(letter - 'x');
+                return blended(at, q.values[index], s.values[index]);
+            });
+            QCOMPARE(order, expected.get<std::string>());
+        }
+        QVERIFY(std::abs(*swapStrength(q.values[0], s.values[0], q.values[1], s.values[1])
+                         - oracle["swap_x_y_at_strength"].get<double>())
+                < 1e-12);
     }
 
     void flatScoresScaleToZero()

@@ -464,7 +464,7 @@ private slots:
         workspace.database.reset();
         std::vector<Migration> migrations(programMigrations().begin(), programMigrations().end());
         migrations.push_back({2, "CREATE TABLE extra (id INTEGER PRIMARY KEY); SELECT * FROM nowhere", false});
-        QVERIFY_EXCEPTION_THROWN(Database(workspace.path, {.migrations = migrations}), Error);
+        QVERIFY_THROWS_EXCEPTION(Error, Database(workspace.path, {.migrations = migrations}));
         Database database(workspace.path);
         QCOMPARE(countInteractions(database, {}), 2);
         QCOMPARE(problemsOf(database), QString());

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/vectors.h"
 #include "tests/engine/store/workspace_fixture.h"
 
+#include <QRandomGenerator>
 #include <sqlite3.h>
 
 using namespace fixture;
@@ -395,11 +397,43 @@ private slots:
         QCOMPARE(problemsOf(*workspace), QString());
     }
 
+    // 100 000 rows, and values that do not compress, so that the changeset spans several chunks.
+    void aLargeChangeGoesBackAndForth()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        QRandomGenerator random(1);
+        std::vector<float> value(3'000'000);
+        for (float& number : value)
+            number = static_cast<float>(random.generateDouble());
+        NamedVector vector {{}, catalogue.collection, "clip", VectorSource::Imported, {}};
+        {
+            Change change(*workspace);
+            vector.id = insertNamedVector(change, vector, {});
+            setImportedVector(change, vector.id, catalogue.alien, value);
+            for (int index = 0; index < 100'000; ++index)
+                addInteraction(change, catalogue.ada, catalogue.amelie, 0.5, index);
+            QVERIFY(change.commit("Large").history);
+        }
+        QVERIFY(history(*workspace).back().bytes > 8'000'000);
+        const auto undone = undo(*workspace);
+        QVERIFY(!undone->allRows);
+        QVERIFY(undone->rows.empty());
+        QCOMPARE(undone->tables, (std::vector<std::string> {"interaction", "item_vector", "named_vector"}));
+        QCOMPARE(countInteractions(*workspace, {}), 2);
+        QVERIFY(!importedVector(*workspace, vector.id, catalogue.alien).has_value());
+        workspace.reopen();
+        redo(*workspace);
+        QCOMPARE(countInteractions(*workspace, {}), 100'002);
+        QVERIFY(importedVector(*workspace, vector.id, catalogue.alien) == value);
+        QCOMPARE(problemsOf(*workspace), QString());
+    }
+
     void onlyOneChangeAtATimeOnAConnection()
     {
         Workspace workspace;
         Change change(*workspace);
-        QVERIFY_EXCEPTION_THROWN(Change {*workspace}, Error);
+        QVERIFY_THROWS_EXCEPTION(Error, Change {*workspace});
     }
 
     void aStopLeavesTheStateBeforeUndo()

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSlider>
+#include <QTableView>
 #include <QtTest>
 
 using namespace tastebench;
@@ -43,6 +44,14 @@ class ExplorePageTest : public QObject {
         QVERIFY(QTest::qWaitForWindowExposed(&widget));
     }
 
+    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
+    static void save(QWidget& widget, const QString& name)
+    {
+        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(widget.grab().save(QDir(folder).filePath(name + u".png"_qs)));
+    }
+
 private slots:
     void theFirstItemIsExplainedAtOnce()
     {
@@ -62,11 +71,11 @@ private slots:
         auto* original = find<RankingListView>(filled.page, "originalList");
         auto* personalized = find<RankingListView>(filled.page, "personalizedList");
         const QSignalSpy selected(&filled.page, &ExplorePage::itemSelected);
-        QTest::mouseClick(original->viewport(), Qt::LeftButton, {}, original->visualRowRect(1).center().toPoint());
+        QTest::mouseClick(original->viewport(), Qt::LeftButton, {}, original->visualRowRect(3).center().toPoint());
         QCOMPARE(selected.count(), 1);
-        QCOMPARE(original->currentItem(), ItemId {2});
-        QCOMPARE(personalized->currentItem(), ItemId {2});
-        QTRY_COMPARE(find<QLabel>(filled.page, "whyTitle")->text(), QStringLiteral("Cloverfield"));
+        QCOMPARE(original->currentItem(), ItemId {4});
+        QCOMPARE(personalized->currentItem(), ItemId {4});
+        QTRY_COMPARE(find<QLabel>(filled.page, "whyTitle")->text(), QStringLiteral("Pacific Rim"));
     }
 
     void theSelectionFollowsItsItemWithoutAsking()
@@ -264,6 +273,7 @@ private slots:
         const QSignalSpy import(&page, &ExplorePage::importRequested);
         QTest::mouseClick(find<QPushButton>(*panel, "emptyAction"), Qt::LeftButton);
         QCOMPARE(import.count(), 1);
+        save(page, QStringLiteral("explore-empty"));
 
         page.setCollections({{{1}, QStringLiteral("Movies")}}, {1});
         const QSignalSpy create(&page, &ExplorePage::personaCreationRequested);
@@ -286,13 +296,31 @@ private slots:
         FilledPage filled;
         show(filled.page);
         for (QWidget* widget : filled.page.findChildren<QWidget*>()) {
-            const bool inner = widget->objectName().startsWith(QLatin1String("qt_"));
+            const bool inner = qobject_cast<QAbstractScrollArea*>(widget->parentWidget()) != nullptr;
             if (widget->focusPolicy() == Qt::NoFocus || inner || !widget->isVisible())
                 continue;
-            const QString what = QString::fromLatin1(widget->metaObject()->className()) + widget->objectName();
+            const QString what = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()
+                + u" in "_qs + widget->parentWidget()->objectName();
             QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(what));
         }
+    }
+
+    void theTableTwinListsEveryAddend()
+    {
+        FilledPage filled;
+        show(filled.page);
+        ExploreRequest request = filled.page.request();
+        request.query.reset();
+        filled.page.setRequest(request);
+        QTest::mouseClick(find<QPushButton>(filled.page, "asTableButton"), Qt::LeftButton);
+        auto* table = find<QTableView>(filled.page, "attributionTable");
+        QTRY_VERIFY(table->isVisible());
+        const auto addends = filmRanking(12, 0.6)->objects.front().attribution.size();
+        QTRY_COMPARE(table->model()->rowCount(), static_cast<int>(addends));
+        QTRY_VERIFY(find<QLabel>(filled.page, "whyScore")->width()
+                    >= find<QLabel>(filled.page, "whyScore")->sizeHint().width());
+        save(filled.page, QStringLiteral("explore-recommend-table"));
     }
 
     void screenshots_data()
@@ -334,9 +362,7 @@ private slots:
         QCOMPARE(image.size() / image.devicePixelRatio(), size);
         // The page's ground is the theme's, and something was painted on it.
         QCOMPARE(image.pixelColor(image.width() - 2, image.height() - 2).lightness() < 128, theme == ThemeChoice::Dark);
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + u".png"_qs)));
+        save(window, QString::fromLatin1(QTest::currentDataTag()));
         filled.page.setParent(nullptr);
     }
 

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/actions.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+#include <vector>
+
+namespace tastebench::app {
+
+int runAction(std::span<const Action> actions, const Arguments& arguments, Output& output)
+{
+    const std::string& name = arguments.at(1);
+    const auto found = std::ranges::find(actions, name, &Action::name);
+    if (found != actions.end())
+        return found->run(arguments, output);
+    std::vector<std::string_view> names;
+    for (const Action& action : actions)
+        names.push_back(action.name);
+    const auto near = nearest(name, names);
+    throwWrongUsage(fmt::format("“{}” is not one of {}.{}", name, fmt::join(names, ", "),
+                                near ? fmt::format(" Did you mean {}?", *near) : std::string()));
+}
+
+OptionSpec collectionOption()
+{
+    return {"collection", "NAME", "the collection; not needed when there is only one"};
+}
+
+OptionSpec limitOption()
+{
+    return {"limit", "N", "list at most N"};
+}
+
+OptionSpec cursorOption()
+{
+    return {"cursor", "TEXT", "go on where a list ended: its next_cursor"};
+}
+
+Json Page::nextCursor(std::int64_t shown, std::int64_t total) const
+{
+    return offset + shown < total ? Json(std::to_string(offset + shown)) : Json();
+}
+
+Page pageOf(const Arguments& arguments)
+{
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    Page page;
+    page.limit = arguments.integer("limit", 1, most).value_or(-1);
+    page.offset = arguments.integer("cursor", 0, most).value_or(0);
+    return page;
+}
+
+void commitAndAnswer(store::Change& change, const Changes& changes, const std::string& label, Output& output)
+{
+    answerChanges(changes, change.commit(label), output);
+}
+
+void answerChanges(const Changes& changes, const store::Committed& committed, Output& output)
+{
+    output.answer({{"added", changes.added},
+                   {"updated", changes.updated},
+                   {"deleted", changes.deleted},
+                   {"ids", changes.ids},
+                   {"history", committed.history ? Json(committed.history.value) : Json()}},
+                  [&] {
+                      return fmt::format("{} added, {} updated, {} deleted\n", changes.added, changes.updated,
+                                         changes.deleted);
+                  });
+}
+
+std::string labelOf(std::string_view action, std::string_view one, std::size_t count, std::string_view several)
+{
+    return count == 1 ? fmt::format("{} {}", action, one) : fmt::format("{} {} {}", action, count, several);
+}
+
+}  // namespace tastebench::app

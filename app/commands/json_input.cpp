@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/json_input.h"
+
+#include "engine/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fmt/format.h>
+#include <memory>
+
+namespace tastebench::app {
+
+namespace {
+
+struct CloseFile {
+    void operator()(std::FILE* file) const
+    {
+        if (file != stdin)
+            std::fclose(file);
+    }
+};
+
+std::string readAll(const std::string& path)
+{
+    const bool standardInput = path == "-";
+    const std::unique_ptr<std::FILE, CloseFile> file(standardInput ? stdin : std::fopen(path.c_str(), "rb"));
+    if (!file && errno == ENOENT)
+        throwNotFound("FILE_NOT_FOUND", fmt::format("There is no file {}.", path));
+    std::string text;
+    std::array<char, 65536> buffer {};
+    std::size_t size = 0;
+    while (file && (size = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0)
+        text.append(buffer.data(), size);
+    if (!file || std::ferror(file.get()) != 0)
+        throw Error(ErrorKind::Unavailable, "IO_ERROR",
+                    fmt::format("{} cannot be read: {}.", path, std::strerror(errno)), path);
+    return text;
+}
+
+}  // namespace
+
+OptionSpec fileOption()
+{
+    return {"file", "PATH", "read the objects from a file instead of standard input"};
+}
+
+Json parseJson(std::string_view text, const std::string& what)
+{
+    try {
+        return Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
+        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+        const std::string place = fmt::format("{}:{}", what, line);
+        throwWrongType(fmt::format("{}: this is not valid JSON.", place), place);
+    }
+}
+
+Json readDocument(const Arguments& arguments)
+{
+    const std::string path = arguments.text("file").value_or("-");
+    std::string text = readAll(path);
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.erase(0, 3);
+    return parseJson(text, path == "-" ? "standard input" : path);
+}
+
+std::vector<InputRow> readRows(const Arguments& arguments)
+{
+    Json document = readDocument(arguments);
+    std::vector<InputRow> rows;
+    if (document.is_object())
+        rows.push_back({std::move(document), ""});
+    else if (document.is_array()) {
+        for (Json& entry : document)
+            rows.push_back({std::move(entry), fmt::format("/{}", rows.size())});
+    } else
+        throwWrongType("The input must be one object or an array of objects.", "/");
+    for (const InputRow& row : rows) {
+        if (!row.json.is_object())
+            throwWrongType(fmt::format("Entry {} of the input is not an object.", row.place), row.place);
+    }
+    return rows;
+}
+
+}  // namespace tastebench::app

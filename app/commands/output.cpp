@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/output.h"
+
+#include <chrono>
+#include <cstdio>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace tastebench::app {
+
+namespace {
+
+void writeAnswer(const std::string& text)
+{
+    const bool complete = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (std::fflush(stdout) != 0 || !complete)
+        throw Error(ErrorKind::Unavailable, "IO_ERROR", "The answer could not be written to standard output.");
+}
+
+std::string oneLine(const Json& object)
+{
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+int exitCode(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::WrongUsage:
+        return WrongUsageExit;
+    case ErrorKind::WrongData:
+    case ErrorKind::Duplicate:
+    case ErrorKind::NotReady:
+        return BadInput;
+    case ErrorKind::NotFound:
+        return Missing;
+    case ErrorKind::Unavailable:
+    case ErrorKind::Internal:
+        return Trouble;
+    case ErrorKind::Cancelled:
+        return Interrupted;
+    }
+    return Trouble;
+}
+
+Output::Output(bool json, bool quiet, std::stop_token stop)
+    : m_json(json)
+    , m_quiet(quiet)
+    , m_terminal(isatty(STDERR_FILENO) == 1)
+    , m_stop(std::move(stop))
+{
+}
+
+void Output::answer(const Json& object, const std::function<std::string()>& text)
+{
+    clearLine();
+    writeAnswer(m_json ? oneLine(object) : text());
+}
+
+void Output::say(const std::string& message)
+{
+    clearLine();
+    if (!m_quiet)
+        fmt::print(stderr, "{}\n", message);
+}
+
+int Output::fail(const Error& error)
+{
+    clearLine();
+    fmt::print(stderr, "tastebench: {}\n", error.message());
+    if (m_json) {
+        const Json place = error.place().empty() ? Json() : Json(error.place());
+        try {
+            writeAnswer(oneLine({{"error",
+                                  {{"code", errorCode(error.kind())},
+                                   {"name", errorName(error.kind())},
+                                   {"detail", error.detail()},
+                                   {"message", error.message()},
+                                   {"path", place}}}}));
+        } catch (const Error&) {
+            return Trouble;
+        }
+    }
+    return exitCode(error.kind());
+}
+
+Progress Output::progress()
+{
+    if (m_quiet)
+        return {Progress::Callback(), m_stop};
+    const auto quietUntil = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+    return {
+        [this, quietUntil, last = std::string()](std::string_view step, std::int64_t done, std::int64_t total) mutable {
+            if (std::chrono::steady_clock::now() < quietUntil)
+                return;
+            if (!m_terminal) {
+                if (step != last)
+                    fmt::print(stderr, "{} …\n", step);
+                last = step;
+                return;
+            }
+            if (total > 0)
+                fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
+            else
+                fmt::print(stderr, "\r\033[K{}: {}", step, done);
+            std::fflush(stderr);
+            m_lineOpen = true;
+        },
+        m_stop};
+}
+
+void Output::clearLine()
+{
+    if (m_lineOpen)
+        fmt::print(stderr, "\r\033[K");
+    m_lineOpen = false;
+}
+
+}  // namespace tastebench::app

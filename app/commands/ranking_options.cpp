@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/ranking_options.h"
+
+#include "app/commands/actions.h"
+#include "app/commands/json_input.h"
+#include "engine/base/error.h"
+#include "engine/exchange/json_fields.h"
+#include "engine/workspace/lookup.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <limits>
+
+namespace tastebench::app {
+
+namespace {
+
+struct MethodOption {
+    std::string_view option;
+    QueryMethod method;
+};
+constexpr std::array<MethodOption, 4> methodOptions {{{"near-text", QueryMethod::NearText},
+                                                      {"bm25", QueryMethod::Bm25},
+                                                      {"hybrid", QueryMethod::Hybrid},
+                                                      {"near-item", QueryMethod::NearItem}}};
+
+// Which option a parameter came from, where their names differ.
+struct ParameterOption {
+    std::string_view parameter;
+    std::string_view option;
+};
+constexpr std::array<ParameterOption, 4> parameterOptions {{{"recent_interactions_count", "recent"},
+                                                            {"overfetch_factor", "overfetch"},
+                                                            {"query_properties", "properties"},
+                                                            {"popularity_half_life", "popularity-half-life"}}};
+
+std::string optionOf(const std::string& parameter)
+{
+    const std::string whole = parameter.substr(0, parameter.find('.'));
+    const auto found = std::ranges::find(parameterOptions, whole, &ParameterOption::parameter);
+    if (found != parameterOptions.end())
+        return std::string(found->option);
+    std::string option = whole;
+    std::ranges::replace(option, '_', '-');
+    return option;
+}
+
+// Parameters that came from options are the command line's fault; those inside JSON are the input's.
+template <typename Checked>
+void checkAsOptions(const Checked& checked)
+{
+    try {
+        check(checked);
+    } catch (const Error& error) {
+        const std::string option = optionOf(error.place());
+        if (option.starts_with("move-"))
+            throw;
+        throw Error(ErrorKind::WrongUsage, error.detail(), fmt::format("--{}: {}", option, error.message()),
+                    fmt::format("--{}", option));
+    }
+}
+
+int smallInteger(const Arguments& arguments, std::string_view option, int otherwise)
+{
+    constexpr int most = std::numeric_limits<int>::max();
+    return static_cast<int>(arguments.integer(option, -most, most).value_or(otherwise));
+}
+
+void readWeights(const Arguments& arguments, TermWeights& weights)
+{
+    static constexpr std::array<std::string_view, 5> names {"p", "t", "m", "i", "q"};
+    for (const auto& [name, value] : arguments.numbers("beta", names)) {
+        double& weight = name == "p" ? weights.properties
+            : name == "t"            ? weights.text
+            : name == "m"            ? weights.memories
+            : name == "i"            ? weights.instruction
+                                     : weights.popularity;
+        weight = value;
+    }
+}
+
+void readAlgorithms(const Arguments& arguments, AlgorithmShares& shares)
+{
+    static constexpr std::array<std::string_view, 2> names {"content", "collaborative"};
+    const auto given = arguments.numbers("algorithms", names);
+    if (given.empty())
+        return;
+    shares = {0, 0};
+    for (const auto& [name, value] : given)
+        (name == "content" ? shares.content : shares.collaborative) = value;
+}
+
+RankingOptions readOptions(const Arguments& arguments)
+{
+    RankingOptions options;
+    options.limit = smallInteger(arguments, "limit", options.limit);
+    options.offset = smallInteger(arguments, "offset", options.offset);
+    options.recentInteractionsCount = smallInteger(arguments, "recent", options.recentInteractionsCount);
+    options.excludeInteractedItems = !arguments.has("include-interacted");
+    options.decayRate = arguments.number("decay-rate").value_or(options.decayRate);
+    options.useAgentRanking = !arguments.has("no-agent");
+    options.explainResults = !arguments.has("no-explain");
+    options.instruction = arguments.text("instruction");
+    options.asOf = arguments.time("as-of");
+    options.rerankWindow = smallInteger(arguments, "rerank-window", options.rerankWindow);
+    options.popularityHalfLife = arguments.number("popularity-half-life").value_or(options.popularityHalfLife);
+    options.diversity = arguments.number("diversity").value_or(options.diversity);
+    options.vector = arguments.text("vector").value_or(options.vector);
+    readWeights(arguments, options.weights);
+    readAlgorithms(arguments, options.algorithms);
+    if (const auto name = arguments.text("affinity")) {
+        const auto affinity = parseAffinity(*name);
+        if (!affinity)
+            throwWrongOption("affinity", fmt::format("--affinity is mean, best or interests, not “{}”.", *name));
+        options.affinity = *affinity;
+    }
+    checkAsOptions(options);
+    if (const auto filter = arguments.text("filter")) {
+        options.filters = parseJson(*filter, "--filter");
+        if (!options.filters->is_object())
+            throwWrongType("A filter is a JSON object.", "--filter");
+    }
+    return options;
+}
+
+std::optional<Move> moveFrom(const Arguments& arguments, std::string_view option)
+{
+    const auto text = arguments.text(option);
+    if (!text)
+        return std::nullopt;
+    const std::string place = fmt::format("--{}", option);
+    const Json json = parseJson(*text, place);
+    const exchange::JsonFields fields(json, place, {"force", "concepts", "objects"});
+    Move move;
+    move.force = fields.required(fields.number("force"), "force");
+    if (const Json* const concepts = fields.array("concepts"))
+        move.concepts = exchange::textsOf(*concepts, fields.place("concepts"));
+    if (const Json* const objects = fields.array("objects"))
+        move.items = exchange::uuidsOf(*objects, fields.place("objects"));
+    return move;
+}
+
+std::optional<double> distanceFrom(const Arguments& arguments)
+{
+    const auto certainty = arguments.number("certainty");
+    if (!certainty)
+        return arguments.number("distance");
+    if (arguments.has("distance"))
+        throwWrongOption("certainty", "--certainty and --distance say the same; give one of them.");
+    if (*certainty < 0 || *certainty > 1)
+        throwWrongOption("certainty", fmt::format("--certainty must be between 0 and 1, not {}.", *certainty));
+    return 2 * (1 - *certainty);
+}
+
+std::vector<std::string> listFrom(const Arguments& arguments, std::string_view option)
+{
+    std::vector<std::string> entries;
+    for (const std::string& given : arguments.texts(option)) {
+        for (std::size_t begin = 0; begin < given.size();) {
+            const std::size_t end = std::min(given.find(',', begin), given.size());
+            if (end > begin)
+                entries.push_back(given.substr(begin, end - begin));
+            begin = end + 1;
+        }
+    }
+    return entries;
+}
+
+void readQuery(const Arguments& arguments, RequestedRanking& requested)
+{
+    Query query;
+    int methods = 0;
+    for (const MethodOption& option : methodOptions) {
+        const auto text = arguments.text(option.option);
+        if (!text)
+            continue;
+        ++methods;
+        query.method = option.method;
+        if (option.method == QueryMethod::NearItem)
+            requested.nearItem = text;
+        else
+            query.text = *text;
+    }
+    if (methods > 1)
+        throwWrongUsage("Give one of --near-text, --bm25, --hybrid and --near-item.");
+    if (methods == 0) {
+        for (const OptionSpec& option : queryOptionSpecs()) {
+            if (arguments.has(option.name))
+                throwWrongOption(option.name,
+                                 fmt::format("--{} needs a query: --near-text, --bm25, --hybrid or "
+                                             "--near-item.",
+                                             option.name));
+        }
+        return;
+    }
+    query.strength = arguments.number("strength").value_or(query.strength);
+    query.overfetchFactor = arguments.number("overfetch").value_or(query.overfetchFactor);
+    query.alpha = arguments.number("alpha").value_or(query.alpha);
+    query.autoLimit = smallInteger(arguments, "auto-limit", query.autoLimit);
+    query.distance = distanceFrom(arguments);
+    query.maxVectorDistance = arguments.number("max-vector-distance");
+    query.properties = listFrom(arguments, "properties");
+    query.minimumMatch = smallInteger(arguments, "minimum-match", query.minimumMatch);
+    if (const auto name = arguments.text("fusion")) {
+        const auto fusion = parseFusion(*name);
+        if (!fusion)
+            throwWrongOption("fusion", fmt::format("--fusion is ranked or relative, not “{}”.", *name));
+        query.fusion = *fusion;
+    }
+    if (const auto name = arguments.text("operator")) {
+        if (*name != "or" && *name != "and")
+            throwWrongOption("operator", fmt::format("--operator is or, or and; not “{}”.", *name));
+        query.tokenOperator = *name == "and" ? TokenOperator::And : TokenOperator::Or;
+    }
+    query.moveTo = moveFrom(arguments, "move-to");
+    query.moveAway = moveFrom(arguments, "move-away");
+    checkAsOptions(query);
+    requested.query = query;
+}
+
+}  // namespace
+
+std::vector<OptionSpec> rankingOptionSpecs()
+{
+    return {
+        collectionOption(),
+        {"persona", "ID|NAME", "for whom"},
+        {"limit", "N", "how many, 1 to 1000 (10)"},
+        {"offset", "N", "how many of the first to leave out (0)"},
+        {"decay-rate", "X", "how fast old interactions count less, 0 to 1 per 30 days (0.1)"},
+        {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
+        {"include-interacted", "", "rank items the persona has interacted with too"},
+        {"exclude", "ID", "leave these items out", true},
+        {"no-agent", "", "rank by the history alone"},
+        {"no-explain", "", "leave out the reasons"},
+        {"instruction", "TEXT", "a wish in words"},
+        {"filter", "JSON", "only items that pass: {\"operator\",\"target\",\"value\"} or {\"combine\",\"filters\"}"},
+        {"algorithms", "content=X,collaborative=X", "shares of the similarities, together 1"},
+        {"affinity", "NAME", "mean, best or interests: how the history speaks"},
+        {"beta", "p=X,t=X,m=X,i=X,q=X", "weights of properties, text, memories, instruction, popularity; -5 to 5"},
+        {"popularity-half-life", "DAYS", "how fast popularity fades; endless by default"},
+        {"diversity", "X", "0 to 1: prefer items unlike those above them (0)"},
+        {"rerank-window", "N", "let the agent reorder only the first N; 0 is all"},
+        {"as-of", "TIME", "as it was at this time; by default the newest interaction"},
+        {"vector", "NAME", "the named vector to compare items in (default)"}};
+}
+
+std::vector<OptionSpec> queryOptionSpecs()
+{
+    return {{"near-text", "TEXT", "items like this text"},
+            {"bm25", "TEXT", "items with these words"},
+            {"hybrid", "TEXT", "both"},
+            {"near-item", "ID", "items like this one"},
+            {"strength", "X", "0 is the query's order, 1 the persona's (0.5)"},
+            {"overfetch", "X", "how many times more candidates to rank, 1 to 20 (1.5)"},
+            {"alpha", "X", "hybrid: the share of the vectors, 0 to 1 (0.7)"},
+            {"fusion", "NAME", "hybrid: ranked or relative (relative)"},
+            {"auto-limit", "N", "cut after N jumps of the score; 0 is off"},
+            {"distance", "X", "only items at most this far, 0 to 2"},
+            {"certainty", "X", "the same as a certainty, 0 to 1"},
+            {"max-vector-distance", "X", "hybrid: the same for the vectors"},
+            {"properties", "NAME^BOOST,…", "which properties' words count, and how much", true},
+            {"operator", "or|and", "whether all words must be there (or)"},
+            {"minimum-match", "N", "how many different words must be there"},
+            {"move-to", "JSON", "{\"force\":X,\"concepts\":[…],\"objects\":[…]}: towards these"},
+            {"move-away", "JSON", "the same: away from these"}};
+}
+
+RequestedRanking requestedRanking(const Arguments& arguments)
+{
+    RequestedRanking requested;
+    requested.options = readOptions(arguments);
+    readQuery(arguments, requested);
+    requested.excluded = arguments.texts("exclude");
+    return requested;
+}
+
+void requirePersona(const Arguments& arguments)
+{
+    if (!arguments.has("persona"))
+        throwWrongOption("persona", "--persona is missing: an id or a name.");
+}
+
+void resolveItems(store::Database& database, CollectionId collection, RequestedRanking& requested)
+{
+    for (const std::string& name : requested.excluded) {
+        const auto uuid = Uuid::parse(name);
+        requested.options.excludeItems.push_back(uuid ? *uuid : workspace::namedItem(database, collection, name).uuid);
+    }
+    if (requested.nearItem)
+        requested.query->item = workspace::namedItem(database, collection, *requested.nearItem).uuid;
+}
+
+}  // namespace tastebench::app

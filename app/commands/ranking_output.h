@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/ranking_options.h"
+#include "app/commands/workspace_file.h"
+#include "engine/domain/ranking.h"
+#include "engine/domain/records.h"
+#include "engine/ranking/why.h"
+
+#include <optional>
+
+namespace tastebench::app {
+
+// What `recommend`, `query` and `why` do alike: a request over the workspace's collection.
+class RankingSession {
+public:
+    // Finds persona, collection and items, and loads the collection. Throws what finding throws.
+    RankingSession(const Arguments& arguments, RequestedRanking requested, Output& output);
+
+    [[nodiscard]] store::Database& database() { return m_file.database(); }
+    [[nodiscard]] const std::optional<Persona>& persona() const { return m_persona; }
+    [[nodiscard]] const Collection& collection() const { return m_ranker.catalogue()->collection; }
+    [[nodiscard]] ranking::Ranker& ranker() { return m_ranker; }
+    [[nodiscard]] const ranking::Request& request() const { return m_request; }
+    [[nodiscard]] Json personaJson() const;
+
+    // Answers the request and writes the answer.
+    void answer(Output& output);
+
+private:
+    [[nodiscard]] Json json(const Ranking& ranking);
+    [[nodiscard]] std::string text(const Ranking& ranking) const;
+
+    WorkspaceFile m_file;
+    std::optional<Persona> m_persona;
+    ranking::Request m_request;
+    ranking::Ranker m_ranker;
+};
+
+}  // namespace tastebench::app

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/actions.h"
+#include "app/commands/json_input.h"
+#include "app/commands/verbs.h"
+#include "app/commands/workspace_file.h"
+#include "engine/exchange/json_shapes.h"
+#include "engine/store/collections.h"
+#include "engine/workspace/lookup.h"
+#include "engine/workspace/schema_change.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace tastebench::app {
+
+namespace {
+
+Collection collectionOf(store::Database& database, const Arguments& arguments)
+{
+    return workspace::namedCollection(database, arguments.text("collection"));
+}
+
+int runShow(const Arguments& arguments, Output& output)
+{
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
+    const Collection collection = collectionOf(file.database(), arguments);
+    output.answer({{"collection", collection.name}, {"persona_schema", exchange::toJson(collection.personaSchema)}},
+                  [&] {
+                      if (!collection.personaSchema)
+                          return fmt::format("{} has no persona schema.\n", collection.name);
+                      std::string text = fmt::format("Personas of {}:\n", collection.name);
+                      for (const PersonaPropertyDefinition& property : *collection.personaSchema)
+                          text += fmt::format("  {:<24} {:<14} {}\n", property.name, toString(property.type),
+                                              property.itemProperty.empty()
+                                                  ? std::string()
+                                                  : fmt::format("matched with {}", property.itemProperty));
+                      return text;
+                  });
+    return Success;
+}
+
+void storeSchema(WorkspaceFile& file, Collection collection, const char* verb, Output& output)
+{
+    const bool had = collection.personaSchema.has_value();
+    const bool hadBefore = store::collection(file.database(), collection.id).personaSchema.has_value();
+    const bool same = store::collection(file.database(), collection.id).personaSchema == collection.personaSchema;
+    store::Change change(file.database());
+    Changes changes;
+    changes.ids.push_back(collection.name);
+    if (!same) {
+        collection.updatedAt = Timestamp::now();
+        workspace::changeCollection(change, collection);
+        changes.added = had && !hadBefore ? 1 : 0;
+        changes.updated = had && hadBefore ? 1 : 0;
+        changes.deleted = had ? 0 : 1;
+    }
+    commitAndAnswer(change, changes, fmt::format("{} the persona schema of {}", verb, collection.name), output);
+}
+
+int runSet(const Arguments& arguments, Output& output)
+{
+    Json document = readDocument(arguments);
+    std::string place;
+    std::optional<std::string> named;
+    if (document.is_object()) {
+        if (!document.contains("persona_schema"))
+            throwWrongParameter("The object has no persona_schema.", "/persona_schema");
+        if (const auto name = document.find("collection"); name != document.end() && name->is_string())
+            named = name->get<std::string>();
+        place = "/persona_schema";
+        document = Json(document["persona_schema"]);
+    }
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    Collection collection = workspace::namedCollection(
+        file.database(), arguments.has("collection") ? arguments.text("collection") : named);
+    collection.personaSchema = exchange::personaSchemaFromJson(document, place);
+    workspace::checkPersonaSchema(collection, place);
+    storeSchema(file, collection, collection.personaSchema ? "Set" : "Delete", output);
+    return Success;
+}
+
+int runDelete(const Arguments& arguments, Output& output)
+{
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    Collection collection = collectionOf(file.database(), arguments);
+    if (!collection.personaSchema)
+        throwNotFound("PERSONA_SCHEMA_NOT_FOUND", fmt::format("{} has no persona schema.", collection.name));
+    collection.personaSchema.reset();
+    storeSchema(file, collection, "Delete", output);
+    return Success;
+}
+
+constexpr std::array<Action, 3> actions {{{"show", runShow}, {"set", runSet}, {"delete", runDelete}}};
+
+int run(const Arguments& arguments, Output& output)
+{
+    return runAction(actions, arguments, output);
+}
+
+}  // namespace
+
+Command schemaCommand()
+{
+    return {"schema",
+            "Show, set or delete the properties a collection's personas have.",
+            "FILE show [--collection NAME]\nFILE set [--collection NAME] [--file PATH]\n"
+            "FILE delete [--collection NAME]",
+            {{collectionOption(), fileOption()}, {"FILE", "show|set|delete"}, 2, false},
+            run};
+}
+
+}  // namespace tastebench::app

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/command.h"
+
+namespace tastebench::app {
+
+// One file each.
+Command demoCommand();
+Command importCommand();
+Command recommendCommand();
+Command queryCommand();
+Command whyCommand();
+Command collectionsCommand();
+Command schemaCommand();
+Command personasCommand();
+Command itemsCommand();
+Command interactionsCommand();
+Command trainCommand();
+Command historyCommand();
+Command checkCommand();
+Command screenshotCommand();
+
+}  // namespace tastebench::app

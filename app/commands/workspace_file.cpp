@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/workspace_file.h"
+
+namespace tastebench::app {
+
+WorkspaceFile::WorkspaceFile(const std::string& path, store::OpenMode mode, Output& output)
+    : m_database(path, store::OpenOptions {.mode = mode})
+    , m_stopScope(m_database, output.stop())
+{
+    if (mode != store::OpenMode::ReadOnly && m_database.isReadOnly())
+        output.say(m_database.readOnlyReason());
+}
+
+}  // namespace tastebench::app

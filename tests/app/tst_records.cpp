@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+
+using program::keys;
+using program::words;
+
+// The verbs that list and change collections, schemas, personas, items, interactions and the history.
+class RecordsTest : public QObject {
+    Q_OBJECT
+
+    static QJsonObject answer(const char* command, const QString& path, const QByteArray& input = {})
+    {
+        const program::Result result = program::run((QByteArray(command) + " --json --quiet").constData(), path, input);
+        if (result.exitCode != 0)
+            qWarning("%s: %s", command, result.messages.constData());
+        return result.exitCode == 0 ? result.json() : QJsonObject();
+    }
+    static qint64 count(const char* command, const QString& path)
+    {
+        return answer(command, path).value(QStringLiteral("count")).toInteger(-1);
+    }
+    static QJsonObject first(const QJsonObject& list, const char* name)
+    {
+        return list.value(QString::fromUtf8(name)).toArray().at(0).toObject();
+    }
+
+private slots:
+    void listsHaveTheKeysOfTheContract_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("collections") << "collections"
+                                     << "collections"
+                                     << "counts description name newest_interaction persona_schema properties vectors";
+        QTest::newRow("personas") << "personas"
+                                  << "personas"
+                                  << "about collection created_at id interactions memories_enabled metadata name "
+                                     "properties source_id updated_at";
+        QTest::newRow("items") << "items"
+                               << "items"
+                               << "collection created_at id properties source_id updated_at vectors";
+        QTest::newRow("interactions") << "interactions"
+                                      << "interactions"
+                                      << "created_at id item_id persona_id type weight";
+    }
+    void listsHaveTheKeysOfTheContract()
+    {
+        QFETCH(QString, verb);
+        QFETCH(QString, list);
+        QFETCH(QString, expected);
+        const program::Demo demo;
+        const QJsonObject all = answer((verb + QStringLiteral(" %1 list")).toUtf8().constData(), demo.path());
+        QStringList outer = words("count next_cursor") << list;
+        outer.sort();
+        QCOMPARE(keys(all), outer);
+        const QJsonArray rows = all.value(list).toArray();
+        QCOMPARE(qint64(rows.size()), all.value(QStringLiteral("count")).toInteger());
+        QVERIFY(all.value(QStringLiteral("next_cursor")).isNull());
+        QVERIFY(!rows.isEmpty());
+        for (const QJsonValue& row : rows)
+            QCOMPARE(keys(row.toObject()), words(expected.toUtf8().constData()));
+    }
+
+    void pagesJoinToTheWholeList_data()
+    {
+        QTest::addColumn<QString>("verb");
+        for (const QString& verb : words("personas items interactions"))
+            QTest::newRow(qPrintable(verb)) << verb;
+    }
+    void pagesJoinToTheWholeList()
+    {
+        QFETCH(QString, verb);
+        const program::Demo demo;
+        const QJsonArray whole
+            = answer((verb + QStringLiteral(" %1 list")).toUtf8().constData(), demo.path()).value(verb).toArray();
+        QJsonArray joined;
+        QString cursor;
+        int pages = 0;
+        do {
+            QString command = verb + QStringLiteral(" %1 list --limit 60");
+            if (!cursor.isEmpty())
+                command += QStringLiteral(" --cursor ") + cursor;
+            const QJsonObject page = answer(command.toUtf8().constData(), demo.path());
+            QCOMPARE(page.value(QStringLiteral("count")).toInteger(), qint64(whole.size()));
+            for (const QJsonValue& row : page.value(verb).toArray())
+                joined.append(row);
+            cursor = page.value(QStringLiteral("next_cursor")).toString();
+            ++pages;
+        } while (!cursor.isEmpty() && pages < 20);
+        QCOMPARE(joined, whole);
+        QCOMPARE(pages, (int(whole.size()) + 59) / 60);
+    }
+
+    void aCollectionIsMadeFromScratch()
+    {
+        const program::Demo demo;
+        const QJsonObject added = answer(
+            "collections %1 add", demo.path(),
+            "{\"name\":\"Book\",\"description\":\"To read\",\"properties\":[{\"name\":\"title\",\"type\":\"text\"},"
+            "{\"name\":\"tags\",\"type\":\"text[]\"},{\"name\":\"pages\",\"type\":\"int\"}],"
+            "\"persona_schema\":[{\"name\":\"favorite_tags\",\"type\":\"text[]\",\"item_property\":\"tags\"}]}");
+        QCOMPARE(keys(added), words("added deleted history ids updated"));
+        QCOMPARE(added.value(QStringLiteral("added")).toInt(), 1);
+        QVERIFY(added.value(QStringLiteral("history")).toInteger() > 0);
+
+        const QJsonObject shown = answer("collections %1 show Book", demo.path());
+        QCOMPARE(shown.value(QStringLiteral("description")).toString(), QStringLiteral("To read"));
+        QCOMPARE(keys(first(shown, "properties")), words("description name type"));
+        QCOMPARE(keys(first(shown, "vectors")), words("dimensions items name source state without_vector"));
+        QCOMPARE(keys(first(shown, "persona_schema")), words("item_property name type"));
+        QCOMPARE(first(shown, "vectors").value(QStringLiteral("state")).toString(), QStringLiteral("untrained"));
+        QVERIFY(shown.value(QStringLiteral("newest_interaction")).isNull());
+
+        answer("items %1 add --collection Book", demo.path(),
+               "[{\"source_id\":\"007\",\"properties\":{\"title\":\"Dune\",\"tags\":[\"desert\"],\"pages\":600}},"
+               "{\"properties\":{\"title\":\"Emma\"}}]");
+        QCOMPARE(count("items %1 list --collection Book", demo.path()), qint64(2));
+        // uuid5(DNS, "Book" + "007"): what a client in Python computes.
+        const QJsonObject dune = answer("items %1 show 007 --collection Book", demo.path());
+        QCOMPARE(dune.value(QStringLiteral("source_id")).toString(), QStringLiteral("007"));
+        QCOMPARE(
+            dune.value(QStringLiteral("id")).toString(),
+            QUuid::createUuidV5(QUuid(QStringLiteral("6ba7b810-9dad-11d1-80b4-00c04fd430c8")), QByteArray("Book007"))
+                .toString(QUuid::WithoutBraces));
+        const program::Result untrained
+            = program::run("query %1 --collection Book --near-text desert --json", demo.path());
+        QCOMPARE(untrained.exitCode, 3);
+        QVERIFY(untrained.messages.contains("train"));
+    }
+
+    void aSchemaIsShownSetAndDeleted()
+    {
+        const program::Demo demo;
+        const QJsonObject before = answer("schema %1 show", demo.path());
+        QCOMPARE(keys(before), words("collection persona_schema"));
+        const QByteArray written = QJsonDocument(before).toJson();
+        QVERIFY(answer("schema %1 set", demo.path(), written).value(QStringLiteral("history")).isNull());
+        answer("schema %1 delete", demo.path());
+        QVERIFY(answer("schema %1 show", demo.path()).value(QStringLiteral("persona_schema")).isNull());
+        QVERIFY(first(answer("personas %1 list", demo.path()), "personas")
+                    .value(QStringLiteral("properties"))
+                    .toObject()
+                    .isEmpty());
+        answer("history %1 undo", demo.path());
+        QCOMPARE(answer("schema %1 show", demo.path()), before);
+        const program::Result wrong
+            = program::run("schema %1 set --json", demo.path(),
+                           "[{\"name\":\"favorite_actors\",\"type\":\"text[]\",\"item_property\":\"actors\"}]");
+        QCOMPARE(wrong.exitCode, 3);
+        QCOMPARE(wrong.error().value(QStringLiteral("path")).toString(), QStringLiteral("/0/item_property"));
+    }
+
+    void aPersonaIsAddedChangedAndDeleted()
+    {
+        const program::Demo demo;
+        const qint64 before = count("personas %1 list", demo.path());
+        const QJsonObject added = answer("personas %1 add", demo.path(),
+                                         "{\"source_id\":\"zoe\",\"name\":\"Zo\xC3\xAB\",\"properties\":{\"age\":31}}");
+        const QString id = added.value(QStringLiteral("ids")).toArray().at(0).toString();
+        QCOMPARE(id,
+                 QUuid::createUuidV5(QUuid(QStringLiteral("6ba7b810-9dad-11d1-80b4-00c04fd430c8")),
+                                     QByteArray("Movie/persona/zoe"))
+                     .toString(QUuid::WithoutBraces));
+        QCOMPARE(count("personas %1 list", demo.path()), before + 1);
+
+        answer("personas %1 set Zo\xC3\xAB", demo.path(), "{\"about\":\"Likes boats.\"}");
+        QJsonObject shown = answer("personas %1 show zoe", demo.path());
+        QCOMPARE(shown.value(QStringLiteral("about")).toString(), QStringLiteral("Likes boats."));
+        QCOMPARE(shown.value(QStringLiteral("properties")).toObject().value(QStringLiteral("age")).toInt(), 31);
+        QCOMPARE(answer("personas %1 set", demo.path(), QJsonDocument(shown).toJson())
+                     .value(QStringLiteral("updated"))
+                     .toInt(),
+                 0);
+        QCOMPARE(count("personas %1 list --search boat", demo.path()), qint64(1));
+        answer("personas %1 delete zoe", demo.path());
+        QCOMPARE(count("personas %1 list", demo.path()), before);
+    }
+
+    void aNewItemIsFoldedIntoTheTrainedVector()
+    {
+        const program::Demo demo;
+        answer("items %1 add", demo.path(),
+               "{\"source_id\":\"kaiju\",\"properties\":{\"title\":\"The Last Kaiju\",\"genres\":[\"Horror\"],"
+               "\"synopsis\":\"A giant monster rises from the sea and destroys the city.\"}}");
+        const QJsonObject item = answer("items %1 show kaiju", demo.path());
+        QCOMPARE(item.value(QStringLiteral("vectors")).toArray(), QJsonArray {QStringLiteral("default")});
+        const program::Result found
+            = program::run({QStringLiteral("query"), demo.path(), QStringLiteral("--near-text"),
+                            QStringLiteral("giant monster from the sea"), QStringLiteral("--json"),
+                            QStringLiteral("--limit"), QStringLiteral("20")});
+        QVERIFY(found.output.contains("The Last Kaiju"));
+        answer("items %1 set kaiju", demo.path(), "{\"properties\":{\"title\":\"Another\"}}");
+        QCOMPARE(answer("items %1 show kaiju", demo.path()).value(QStringLiteral("properties")).toObject().size(), 1);
+        answer("items %1 delete kaiju", demo.path());
+        QCOMPARE(program::run("items %1 show kaiju", demo.path()).exitCode, 4);
+    }
+
+    void anInteractionIsAddedChangedAndDeleted()
+    {
+        const program::Demo demo;
+        const qint64 before = count("interactions %1 list", demo.path());
+        const QJsonObject added
+            = answer("interactions %1 add", demo.path(), "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":0.25}");
+        QVERIFY(!added.isEmpty());
+        const QJsonValue id = added.value(QStringLiteral("ids")).toArray().at(0);
+        QVERIFY(id.isDouble());
+        const QJsonArray listed = answer("interactions %1 list --persona Ilona", demo.path())
+                                      .value(QStringLiteral("interactions"))
+                                      .toArray();
+        QJsonObject mine;
+        for (const QJsonValue& row : listed) {
+            if (row.toObject().value(QStringLiteral("id")) == id)
+                mine = row.toObject();
+        }
+        QCOMPARE(mine.value(QStringLiteral("weight")).toDouble(), 0.25);
+        mine[QStringLiteral("weight")] = -1;
+        answer("interactions %1 set", demo.path(), QJsonDocument(mine).toJson());
+        const QByteArray number = QByteArray::number(id.toInteger());
+        const QJsonObject negative = answer("interactions %1 list --persona Ilona --sign negative", demo.path());
+        QVERIFY(QJsonDocument(negative).toJson(QJsonDocument::Compact).contains("\"id\":" + number));
+        // Replacing takes the earlier ones with the same item away.
+        const QJsonObject replaced
+            = answer("interactions %1 add", demo.path(),
+                     "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"replace_previous_interactions\":true}");
+        QVERIFY(replaced.value(QStringLiteral("deleted")).toInt() >= 1);
+        answer("history %1 undo", demo.path());
+        answer(("interactions %1 delete " + number).constData(), demo.path());
+        QCOMPARE(count("interactions %1 list", demo.path()), before);
+    }
+
+    void wrongInputNamesItsPlaceAndChangesNothing_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char* name, const char* command, const char* input, int code, const char* path) {
+            QTest::newRow(name) << QString::fromUtf8(command) << QByteArray(input) << code << QString::fromUtf8(path);
+        };
+        row("no JSON", "personas %1 add", "{\"name\":\n\"x\"", 3, "standard input:2");
+        row("a number", "personas %1 add", "5", 3, "/");
+        row("array of texts", "personas %1 add", "[{\"name\":\"a\"},\"b\"]", 3, "/1");
+        row("no name", "personas %1 add", "{}", 3, "/name");
+        row("unknown field", "personas %1 add", "{\"name\":\"a\",\"nmae\":\"b\"}", 3, "/nmae");
+        row("wrong type", "personas %1 add", "[{\"name\":\"a\"},{\"name\":\"b\",\"properties\":{\"age\":\"old\"}}]", 3,
+            "/1/properties/age");
+        row("weight", "interactions %1 add",
+            "[{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1},"
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1.5}]",
+            3, "/1/weight");
+        row("future", "interactions %1 add",
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"created_at\":\"9000-01-01T00:00:00Z\"}", 3,
+            "/created_at");
+        row("no date", "interactions %1 add",
+            "{\"persona\":\"Ilona\",\"item\":\"Shrek\",\"weight\":1,\"created_at\":\"2024-02-30\"}", 3, "/created_at");
+        row("unknown persona", "interactions %1 add", "{\"persona\":\"Nobody\",\"item\":\"Shrek\",\"weight\":1}", 4,
+            "");
+        row("unknown item", "interactions %1 add",
+            "{\"persona\":\"Ilona\",\"item_id\":\"00000000-0000-5000-8000-000000000000\",\"weight\":1}", 4, "");
+        row("collection name", "collections %1 add", "{\"name\":\"book\"}", 3, "");
+        row("collection taken", "collections %1 add", "{\"name\":\"Movie\"}", 3, "");
+    }
+    void wrongInputNamesItsPlaceAndChangesNothing()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, input);
+        QFETCH(int, exitCode);
+        QFETCH(QString, path);
+        const program::Demo demo;
+        const QByteArray before = program::stateOf(demo.path());
+        const program::Result result
+            = program::run((command + QStringLiteral(" --json")).toUtf8().constData(), demo.path(), input);
+        QVERIFY2(result.exitCode == exitCode, result.messages.constData());
+        if (!path.isEmpty())
+            QCOMPARE(result.error().value(QStringLiteral("path")).toString(), path);
+        QCOMPARE(program::stateOf(demo.path()), before);
+    }
+
+    void theHistoryGoesBackAndForth()
+    {
+        const program::Demo demo;
+        QCOMPARE(count("history %1 list", demo.path()), qint64(0));
+        answer("personas %1 add", demo.path(), "{\"name\":\"One\"}");
+        answer("personas %1 add", demo.path(), "[{\"name\":\"Two\"},{\"name\":\"Three\"}]");
+        const QJsonObject list = answer("history %1 list", demo.path());
+        QCOMPARE(list.value(QStringLiteral("count")).toInt(), 2);
+        QCOMPARE(keys(first(list, "history")), words("bytes current id label parent time"));
+        QCOMPARE(first(list, "history").value(QStringLiteral("label")).toString(), QStringLiteral("Add One"));
+        const qint64 oldest = first(list, "history").value(QStringLiteral("id")).toInteger();
+
+        const qint64 all = count("personas %1 list", demo.path());
+        const QJsonObject undone = answer("history %1 undo", demo.path());
+        QCOMPARE(keys(undone), words("current"));
+        QCOMPARE(undone.value(QStringLiteral("current")).toInteger(), oldest);
+        QCOMPARE(count("personas %1 list", demo.path()), all - 2);
+        QVERIFY(answer("history %1 goto 0", demo.path()).value(QStringLiteral("current")).isNull());
+        QCOMPARE(count("personas %1 list", demo.path()), all - 3);
+        answer("history %1 redo", demo.path());
+        answer("history %1 redo", demo.path());
+        QCOMPARE(count("personas %1 list", demo.path()), all);
+        QCOMPARE(program::run("history %1 redo", demo.path()).exitCode, 4);
+        QCOMPARE(keys(answer("check %1", demo.path())),
+                 words("application_id counts ok problems schema_version sqlite"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecordsTest)
+#include "tst_records.moc"

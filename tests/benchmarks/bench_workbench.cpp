@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking/ranker.h"
+#include "engine/store/collections.h"
+#include "engine/store/personas.h"
+#include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/import.h"
+#include "engine/workspace/training.h"
+#include "model/explore_session.h"
+#include "model/workspace.h"
+#include "tests/support/workspaces.h"
+#include "ui/explore/explore_page.h"
+#include "ui/main_window.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <memory>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+// The numbers the product promises, measured on ml-latest-small and on the demo. Prints a table; asserts nothing.
+namespace {
+
+using namespace tastebench;
+
+constexpr const char* movieLens = SHARED_DIRECTORY "/data/movielens-latest-small";
+
+void print(const char* what, double value, const char* unit, const char* promised)
+{
+    std::printf("%-52s %9.1f %-3s %14s\n", what, value, unit, promised);
+    std::fflush(stdout);
+}
+
+double at(std::vector<double> values, double share)
+{
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(share * (static_cast<double>(values.size()) - 1))];
+}
+
+double cpuMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+// Resident memory now, in MB.
+double residentMegabytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const double pages = file.readAll().split(' ').at(1).toDouble();
+    return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+// Runs work in a child process and tells its processor time in seconds and peak memory in MB.
+template <typename Work>
+std::pair<double, double> inChild(Work&& work)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        work();
+        _exit(0);
+    }
+    int status = 0;
+    rusage usage {};
+    wait4(child, &status, 0, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return {seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1e3};
+}
+
+class PaintCount : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+void measureImport(const QString& path)
+{
+    const auto import = inChild([&path] { testing::makeWorkspace(path, QString::fromUtf8(movieLens), false); });
+    print("import of ml-latest-small, untrained, processor", import.first * 1e3, "ms", "5000");
+    print("import, peak memory", import.second, "MB", "300");
+    const auto train = inChild([&path] {
+        store::Database database(path.toStdString());
+        Progress progress;
+        (void)workspace::trainVector(database, store::collections(database).front().id, "default", progress);
+    });
+    print("LSA training on it, processor", train.first * 1e3, "ms", "3000");
+}
+
+void measureRecommend(const QString& path)
+{
+    store::Database database(path.toStdString());
+    Progress progress;
+    const CollectionId collection = store::collections(database).front().id;
+    QElapsedTimer timer;
+    timer.start();
+    const auto catalogue = workspace::loadCatalogue(database, collection, progress);
+    print("opening the collection", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", "-");
+
+    std::vector<double> cold;
+    for (const PersonaId persona : store::personaIds(database, {.collection = collection, .limit = 200})) {
+        ranking::Ranker ranker(catalogue);
+        timer.restart();
+        (void)ranker.recommend(persona, {}, progress);
+        cold.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    print("cold recommend, median of 200 personas", at(cold, 0.5), "ms", "30");
+    print("cold recommend, slowest of them", at(cold, 1), "ms", "30");
+}
+
+void measureStart(QApplication& application, const QString& demo)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    ui::MainWindow window;
+    PaintCount paints;
+    window.explorePage().installEventFilter(&paints);
+    window.setWorkspace(std::make_unique<model::Workspace>(demo));
+    window.show();
+    while (paints.count == 0)
+        QApplication::processEvents();
+    print("window on the demo, to first paint", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", "600");
+    while (!window.session()->ranking())
+        QApplication::processEvents();
+    print("window on the demo, to its lists", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", "-");
+}
+
+void measureSliders(QApplication& application, const QString& path)
+{
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    ui::MainWindow window;
+    window.resize(1440, 900);
+    window.setWorkspace(std::make_unique<model::Workspace>(path));
+    window.show();
+    while (!window.session()->ranking())
+        QApplication::processEvents();
+
+    // The persona with the most interactions: a hundred of them count.
+    const auto& catalogue = window.session()->catalogue();
+    std::size_t busiest = 0;
+    for (std::size_t row = 0; row < catalogue->log->personas(); ++row) {
+        if (catalogue->log->ofPersona(row).size() > catalogue->log->ofPersona(busiest).size())
+            busiest = row;
+    }
+    window.session()->setPersona(catalogue->personas->personas[busiest].id);
+    QTest::qWait(500);
+
+    PaintCount paints;
+    for (const char* name : {"originalList", "personalizedList"}) {
+        auto* view = window.findChild<QAbstractItemView*>(QLatin1String(name));
+        view->setCurrentIndex(view->model()->index(0, 0));
+        view->viewport()->installEventFilter(&paints);
+    }
+    constexpr int rounds = 400;
+    std::vector<double> milliseconds;
+    auto* slider = window.findChild<ui::ValueSlider*>(QStringLiteral("decaySlider"));
+    auto* track = slider->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget* child : slider->findChildren<QWidget*>()) {
+        if (child->focusPolicy() == Qt::StrongFocus || child->inherits("tastebench::ui::TrackSlider"))
+            track = child;
+    }
+    for (int round = 0; round < rounds; ++round) {
+        const auto before = window.session()->ranking();
+        paints.count = 0;
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keyClick(track, round % 200 < 100 ? Qt::Key_Right : Qt::Key_Left);
+        while (paints.count < 2 && timer.elapsed() < 200)
+            QApplication::processEvents();
+        if (window.session()->ranking() != before)
+            milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        QTest::qWait(4);
+    }
+    std::printf("%-52s %9zu\n", "slider steps that ranked anew", milliseconds.size());
+    if (milliseconds.empty())
+        return;
+    print("slider event to repainted lists, median", at(milliseconds, 0.5), "ms", "16");
+    print("slider event to repainted lists, 99th percentile", at(milliseconds, 0.99), "ms", "33");
+    print("memory with ml-latest-small open", residentMegabytes(), "MB", "200");
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    if (!QFile::exists(QString::fromUtf8(movieLens))) {
+        std::printf("The MovieLens dataset is not beside the project: nothing to measure on.\n");
+        return 0;
+    }
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("ml.tastebench"));
+    const QString demo = directory.filePath(QStringLiteral("demo.tastebench"));
+    std::printf("%-52s %9s %-3s %14s\n", "what", "measured", "", "promised below");
+    measureImport(path);
+    (void)inChild([&demo] { testing::makeDemo(demo); });
+    (void)inChild([&path] { measureRecommend(path); });
+
+    QApplication application(argc, argv);
+    measureStart(application, demo);
+    measureSliders(application, path);
+    std::printf("%-52s %9.1f s\n", "processor time of the window part", cpuMilliseconds() / 1e3);
+    return 0;
+}

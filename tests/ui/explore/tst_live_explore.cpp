@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/explore_session.h"
+#include "model/workspace.h"
+#include "tests/support/workspaces.h"
+#include "ui/explore/explore_page.h"
+#include "ui/main_window.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QtTest>
+
+using namespace tastebench;
+
+// The whole window on a real workspace.
+class LiveExploreTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+    std::unique_ptr<ui::MainWindow> m_window;
+
+    [[nodiscard]] model::ExploreSession& session() const { return *m_window->session(); }
+    [[nodiscard]] QAbstractItemView& list(const char* name) const
+    {
+        return *m_window->findChild<QAbstractItemView*>(QString::fromLatin1(name));
+    }
+    void open(const QString& path)
+    {
+        m_window = std::make_unique<ui::MainWindow>();
+        m_window->setWorkspace(std::make_unique<model::Workspace>(path));
+        m_window->show();
+        QTRY_VERIFY(m_window->session()->ranking() != nullptr);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_directory.isValid());
+        testing::makeDemo(m_directory.filePath(QStringLiteral("demo.tastebench")));
+    }
+
+    void init() { open(m_directory.filePath(QStringLiteral("demo.tastebench"))); }
+    void cleanup() { m_window.reset(); }
+
+    void theWindowOpensWithARanking()
+    {
+        QVERIFY(session().ranking()->objects.size() == 20);
+        QCOMPARE(list("personalizedList").model()->rowCount(), 20);
+        QCOMPARE(list("originalList").model()->rowCount(), 20);
+    }
+
+    void aQueryGivesACandidateListAndPersonalOnes()
+    {
+        auto* search = m_window->findChild<QLineEdit*>(QStringLiteral("searchEdit"));
+        auto* method = m_window->findChild<QComboBox*>(QStringLiteral("methodCombo"));
+        QVERIFY(search && method);
+        method->setCurrentIndex(method->findText(QStringLiteral("Hybrid"), Qt::MatchContains));
+        emit method->activated(method->currentIndex());
+        search->setFocus();
+        QTest::keyClicks(search, QStringLiteral("A movie about a giant monster"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY(session().query() && session().ranking() && session().ranking()->query);
+        QVERIFY(!session().ranking()->objects.empty());
+        QVERIFY(session().ranking()->objects.front().queryScore.has_value());
+        QVERIFY(m_window->workspace()->undoable().has_value());
+    }
+
+    void aLikeIsLoggedAtOnceAndUndoTakesItBack()
+    {
+        emit m_window->explorePage().requestChanged({session().options(), std::nullopt});
+        const auto before = session().catalogue()->log->all().size();
+        const ItemId item = session().ranking()->objects.front().id;
+        emit m_window->explorePage().weightRequested(item, 1.0);
+        QCOMPARE(session().catalogue()->log->all().size(), before + 1);
+        QTRY_VERIFY(std::ranges::find(session().ranking()->objects, item, &RankedItem::id)
+                    == session().ranking()->objects.end());
+        m_window->findChild<QAction*>(QStringLiteral("undo"))->trigger();
+        QCOMPARE(session().catalogue()->log->all().size(), before);
+        QTRY_VERIFY(std::ranges::find(session().ranking()->objects, item, &RankedItem::id)
+                    != session().ranking()->objects.end());
+    }
+
+    void aSliderGestureIsOneStepOfTheHistory()
+    {
+        RankingOptions options = session().options();
+        const double before = options.decayRate;
+        for (const double decay : {0.2, 0.3, 0.4}) {
+            options.decayRate = decay;
+            emit m_window->explorePage().requestChanged({options, session().query()});
+            QCOMPARE(session().ranking()->options.decayRate, decay);
+        }
+        emit m_window->explorePage().requestCommitted({options, session().query()});
+        QCOMPARE(QString::fromStdString(m_window->workspace()->undoable()->label), QStringLiteral("Decay rate 0.40"));
+        m_window->findChild<QAction*>(QStringLiteral("undo"))->trigger();
+        QCOMPARE(session().options().decayRate, before);
+        QCOMPARE(m_window->explorePage().request().options.decayRate, before);
+    }
+
+    void aSecondWindowOnTheFileIsReadOnlyAndSaysSo()
+    {
+        model::Workspace second(m_directory.filePath(QStringLiteral("demo.tastebench")));
+        QVERIFY(second.isReadOnly());
+        QVERIFY(!second.readOnlyReason().isEmpty());
+        QVERIFY_EXCEPTION_THROWN(second.undo(), Error);
+    }
+
+    void picturesForTheEye()
+    {
+        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
+        if (folder.isEmpty())
+            return;
+        RankingOptions options = session().options();
+        Query query;
+        query.text = "A movie about a giant monster";
+        query.strength = 0.6;
+        for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            ui::Theme theme(*qApp, choice);
+            for (const QSize size : {QSize(1280, 720), QSize(1440, 900), QSize(2560, 1440)}) {
+                m_window->resize(size);
+                for (const bool withQuery : {false, true}) {
+                    emit m_window->explorePage().requestChanged(
+                        {options, withQuery ? std::optional(query) : std::nullopt});
+                    m_window->explorePage().setRequest({options, withQuery ? std::optional(query) : std::nullopt});
+                    auto& view = list("personalizedList");
+                    view.setCurrentIndex(view.model()->index(0, 0));
+                    QTest::qWait(400);
+                    m_window->grab().save(QStringLiteral("%1/live-%2-%3-%4.png")
+                                              .arg(folder, choice == ui::ThemeChoice::Dark ? QStringLiteral("dark")
+                                                                                           : QStringLiteral("light"))
+                                              .arg(size.width())
+                                              .arg(withQuery ? QStringLiteral("query") : QStringLiteral("recommend")));
+                }
+            }
+        }
+    }
+};
+
+QTEST_MAIN(LiveExploreTest)
+#include "tst_live_explore.moc"

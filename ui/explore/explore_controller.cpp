@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explore/explore_controller.h"
+
+#include "engine/evaluation/list_similarity.h"
+#include "engine/ranking/ranker.h"
+#include "model/text.h"
+
+#include <QTimer>
+#include <algorithm>
+
+namespace tastebench::ui {
+
+namespace {
+
+std::vector<std::uint64_t> ids(const std::vector<RankedItem>& items)
+{
+    std::vector<std::uint64_t> list;
+    for (const RankedItem& item : items)
+        list.push_back(static_cast<std::uint64_t>(item.id.value));
+    return list;
+}
+
+std::optional<ListSimilarity> similarityOf(const Ranking& ranking)
+{
+    if (!ranking.persona || ranking.objects.empty())
+        return std::nullopt;
+    const auto original = ids(ranking.original);
+    const auto personalized = ids(ranking.objects);
+    const std::size_t k = personalized.size();
+    return ListSimilarity {static_cast<int>(evaluation::sharedAt(original, personalized, k)), static_cast<int>(k),
+                           evaluation::rankBiasedOverlap(original, personalized),
+                           evaluation::kendallTau(original, personalized)};
+}
+
+FormulaNumbers formulaOf(const ExploreRequest& request, const std::optional<ranking::Profile>& profile)
+{
+    FormulaNumbers numbers;
+    if (request.query)
+        numbers.strength = request.query->strength;
+    numbers.agentRanking = request.options.useAgentRanking;
+    numbers.historyShare = profile ? profile->historyShare : 0;
+    const TermWeights& weights = request.options.weights;
+    const auto shown = [](double weight) { return weight == 0 ? std::nullopt : std::optional<double>(weight); };
+    numbers.properties = shown(weights.properties);
+    numbers.text = shown(weights.text);
+    numbers.popularity = shown(weights.popularity);
+    return numbers;
+}
+
+}  // namespace
+
+ExploreController::ExploreController(model::Workspace& workspace, model::ExploreSession& session, ExplorePage& page,
+                                     QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_session(session)
+    , m_page(page)
+    , m_inquire(new QTimer(this))
+{
+    constexpr int millisecondsOfRest = 120;
+    m_inquire->setSingleShot(true);
+    m_inquire->setInterval(millisecondsOfRest);
+    connect(m_inquire, &QTimer::timeout, this, [this] {
+        if (m_page.selectedItem())
+            m_session.inquire(m_page.selectedItem());
+    });
+    m_page.setPersonas(&m_personas);
+    m_page.setTimeline(&m_timeline);
+    connectPage();
+    connectSession();
+    m_page.setRequest({m_session.options(), m_session.query()});
+    showSelection();
+    showTimeline();
+    showRanking();
+}
+
+void ExploreController::connectPage()
+{
+    connect(&m_page, &ExplorePage::collectionChosen, &m_session, &model::ExploreSession::setCollection);
+    connect(&m_page, &ExplorePage::personaChosen, this,
+            [this](PersonaId persona) { m_session.setPersona(persona); });
+    connect(&m_page, &ExplorePage::requestChanged, this, [this](const ExploreRequest& request) {
+        m_session.setRequest(request.options, request.query);
+    });
+    connect(&m_page, &ExplorePage::requestCommitted, this, [this](const ExploreRequest& request) {
+        m_session.setRequest(request.options, request.query);
+        commit();
+    });
+    connect(&m_page, &ExplorePage::asOfChanged, this, [this](Timestamp asOf) {
+        RankingOptions options = m_session.options();
+        options.asOf = asOf;
+        m_session.setRequest(options, m_session.query());
+    });
+    connect(&m_page, &ExplorePage::asOfCommitted, this, [this] {
+        m_page.setRequest({m_session.options(), m_session.query()});
+        commit();
+    });
+    connect(&m_page, &ExplorePage::itemSelected, this, [this] { m_inquire->start(); });
+    connect(&m_page, &ExplorePage::weightRequested, this, [this](ItemId item, double weight) {
+        try {
+            m_session.logInteraction(item, weight);
+        } catch (const Error& error) {
+            emit failed(error);
+        }
+    });
+    connect(&m_page, &ExplorePage::findSimilarRequested, this, [this](ItemId item) {
+        const auto& catalogue = m_session.catalogue();
+        const auto row = catalogue ? catalogue->items->row(item) : std::nullopt;
+        if (!row)
+            return;
+        changeRequest([&](ExploreRequest& request) {
+            Query query = request.query.value_or(Query {});
+            query.method = QueryMethod::NearItem;
+            query.item = catalogue->items->uuids[*row];
+            request.query = query;
+        });
+        m_page.setNearItemTitle(model::toQString(catalogue->items->labels[*row]));
+    });
+    connect(&m_page, &ExplorePage::excludeRequested, this, [this](ItemId item) {
+        const auto& catalogue = m_session.catalogue();
+        const auto row = catalogue ? catalogue->items->row(item) : std::nullopt;
+        if (row)
+            changeRequest([&](ExploreRequest& request) {
+                request.options.excludeItems.push_back(catalogue->items->uuids[*row]);
+            });
+    });
+    connect(&m_page, &ExplorePage::importRequested, this, &ExploreController::importRequested);
+    connect(&m_page, &ExplorePage::personaCreationRequested, this, &ExploreController::personaCreationRequested);
+    connect(&m_page, &ExplorePage::problemActionRequested, this,
+            [this] { emit trainRequested(m_session.collection()); });
+}
+
+void ExploreController::connectSession()
+{
+    connect(&m_session, &model::ExploreSession::selectionChanged, this, &ExploreController::showSelection);
+    connect(&m_session, &model::ExploreSession::requestReset, this,
+            [this] { m_page.setRequest({m_session.options(), m_session.query()}); });
+    connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
+    connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
+    connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
+    connect(&m_session, &model::ExploreSession::problem, this, &ExploreController::showProblem);
+    connect(&m_session, &model::ExploreSession::withoutChanged, this,
+            [this](ItemId item, const std::vector<ranking::Counterfactual>& without) {
+                if (item != m_page.selectedItem())
+                    return;
+                std::vector<WithoutLine> lines;
+                for (const ranking::Counterfactual& one : without)
+                    lines.push_back({itemOf(one), one.rankWithout, one.scoreWithout});
+                m_page.setWithout(lines);
+            });
+    connect(&m_workspace, &model::Workspace::changed, this, [this](const model::WorkspaceChange& change) {
+        if (change.everything || change.collections)
+            showSelection();
+    });
+}
+
+// What the persona did it with.
+QString ExploreController::itemOf(const ranking::Counterfactual& counterfactual) const
+{
+    const search::Catalogue& catalogue = *m_session.catalogue();
+    const auto all = catalogue.log->all();
+    const auto found = std::ranges::find(all, counterfactual.interaction, &search::LoggedInteraction::id);
+    return model::toQString(found == all.end() ? counterfactual.label : catalogue.items->labels[found->item]);
+}
+
+void ExploreController::changeRequest(const std::function<void(ExploreRequest&)>& edit)
+{
+    ExploreRequest request {m_session.options(), m_session.query()};
+    edit(request);
+    m_page.setRequest(request);
+    m_session.setRequest(request.options, request.query);
+    commit();
+}
+
+void ExploreController::commit()
+{
+    try {
+        m_session.commitRequest();
+    } catch (const Error& error) {
+        emit failed(error);
+    }
+}
+
+void ExploreController::showSelection()
+{
+    std::vector<CollectionChoice> choices;
+    for (const Collection& collection : m_workspace.collections())
+        choices.push_back({collection.id, model::toQString(collection.name)});
+    m_page.setCollections(choices, m_session.collection());
+    m_personas.setCatalogue(m_session.catalogue());
+    m_page.setPersona(m_session.persona().value_or(PersonaId {}), m_session.personaName());
+}
+
+void ExploreController::showRanking()
+{
+    const RankingPtr& ranking = m_session.ranking();
+    m_page.setRanking(ranking, m_session.texts());
+    m_page.setFormula(formulaOf({m_session.options(), m_session.query()}, m_session.profile()));
+    m_page.setSimilarity(ranking ? similarityOf(*ranking) : std::nullopt);
+    if (ranking && m_page.selectedItem())
+        m_inquire->start();
+}
+
+void ExploreController::showTimeline()
+{
+    m_timeline.setEntries(m_session.timeline());
+    m_page.setAsOf(m_session.asOf());
+    m_page.setInteractionsInUse(m_session.profile() ? static_cast<int>(m_session.profile()->entries.size()) : 0);
+}
+
+void ExploreController::showProblem(const Error& error)
+{
+    const bool untrained = error.detail() == "VECTOR_NOT_TRAINED";
+    m_page.setProblem(untrained ? tr("This collection's vector has not been trained yet, so nothing can be compared.")
+                                : model::sentence(error),
+                      untrained ? tr("Train now") : QString());
+}
+
+}  // namespace tastebench::ui

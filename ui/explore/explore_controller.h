@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/explore_session.h"
+#include "model/interaction_timeline_model.h"
+#include "model/persona_list_model.h"
+#include "ui/explore/explore_page.h"
+
+#include <QObject>
+#include <functional>
+
+class QTimer;
+
+namespace tastebench::ui {
+
+// Joins an Explore page to a session: what the page asks goes to the session, what the session answers is shown.
+// Neither knows the other. GUI thread; both must outlive it.
+class ExploreController : public QObject {
+    Q_OBJECT
+
+public:
+    ExploreController(model::Workspace& workspace, model::ExploreSession& session, ExplorePage& page,
+                      QObject* parent = nullptr);
+
+signals:
+    // What only the window can do.
+    void importRequested();
+    void personaCreationRequested();
+    void trainRequested(tastebench::CollectionId collection);
+    void failed(const tastebench::Error& error);
+
+private:
+    void connectPage();
+    void connectSession();
+    void showSelection();
+    void showRanking();
+    void showTimeline();
+    void showProblem(const Error& error);
+    [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
+    void commit();
+    void changeRequest(const std::function<void(ExploreRequest&)>& edit);
+
+    model::Workspace& m_workspace;
+    model::ExploreSession& m_session;
+    ExplorePage& m_page;
+    model::PersonaListModel m_personas;
+    model::InteractionTimelineModel m_timeline;
+    QTimer* m_inquire;
+};
+
+}  // namespace tastebench::ui
