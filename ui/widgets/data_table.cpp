@@ -38,6 +38,7 @@ DataTable::DataTable(QWidget* parent)
     setShowGrid(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    setCornerWidget(new QWidget);
     setTabKeyNavigation(false);
     setMouseTracking(true);
     setSelectionBehavior(SelectRows);
