@@ -8,6 +8,7 @@
 #include "model/workspace.h"
 #include "ui/explore/explore_page.h"
 #include "ui/main_window.h"
+#include "ui/personas/personas_page.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -73,6 +74,7 @@ QSize takeScreenshot(const ScreenshotRequest& request)
         session.setCollection(persona.collection);
         (void)waitFor([&session] { return session.catalogue() != nullptr; }, patience);
         session.setPersona(persona.id);
+        window.findChild<ui::PersonasPage*>()->showPersona(persona.id);
     }
     (void)waitFor([&session] { return !session.persona() || session.ranking(); }, patience);
     selectFirst(window);

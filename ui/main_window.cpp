@@ -355,6 +355,7 @@ bool MainWindow::showPage(const QString& name)
         if (m_pages->widget(page)->objectName() == name + QStringLiteral("Page")) {
             m_rail->setCurrent(page);
             m_pages->setCurrentIndex(page);
+            m_pages->currentWidget()->setFocus();
             return true;
         }
     }

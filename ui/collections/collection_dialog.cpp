@@ -77,7 +77,6 @@ CollectionDialog::CollectionDialog(const std::optional<Collection>& collection, 
     m_problem->setObjectName(QStringLiteral("collectionProblem"));
     m_problem->setWordWrap(true);
     m_accept->setObjectName(QStringLiteral("acceptCollection"));
-    m_accept->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(QStringLiteral("cancelCollection"));
     cancel->setAutoDefault(false);
@@ -98,6 +97,8 @@ CollectionDialog::CollectionDialog(const std::optional<Collection>& collection, 
     layout->addWidget(makeItemPart(), 3);
     layout->addWidget(makePersonaPart(), 2);
     layout->addLayout(buttons);
+    // Only now it is in the dialog, which would else choose the first button it finds for Return.
+    m_accept->setDefault(true);
     fill();
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -31,6 +31,7 @@ DefinitionRows::DefinitionRows(const QString& name, Third third, QWidget* parent
     setObjectName(name);
     m_add->setObjectName(name % u"Add");
     m_add->setAccessibleName(m_add->text());
+    m_add->setAutoDefault(false);
     connect(m_add, &QPushButton::clicked, this, [this] {
         addRow({});
         m_rows.back().name->setFocus();
@@ -68,6 +69,7 @@ void DefinitionRows::addRow(const Row& row)
     editors.type->setCurrentIndex(static_cast<int>(row.type));
     editors.remove = new QPushButton(icon(IconName::Close, Role::MutedText), {});
     editors.remove->setFixedWidth(metrics::controlHeight);
+    editors.remove->setAutoDefault(false);
     QWidget* third = nullptr;
     if (m_third == Third::Description)
         third = editors.description = new QLineEdit(row.third);

@@ -3,7 +3,6 @@
 #include "ui/personas/interaction_pane.h"
 
 #include "model/text.h"
-#include "model/value_text.h"
 #include "ui/personas/item_picker.h"
 #include "ui/personas/weight_delegate.h"
 #include "ui/theme/metrics.h"

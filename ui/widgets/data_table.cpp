@@ -20,7 +20,7 @@ namespace {
 
 constexpr int narrowest = 64;
 constexpr int widest = 300;
-constexpr int leastSubject = 160;
+constexpr int leastSubject = 260;
 constexpr int widestSubject = 560;
 
 }  // namespace
@@ -38,6 +38,7 @@ DataTable::DataTable(QWidget* parent)
     setShowGrid(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    setCornerWidget(new QWidget);
     setTabKeyNavigation(false);
     setMouseTracking(true);
     setSelectionBehavior(SelectRows);
@@ -79,7 +80,7 @@ void DataTable::fillWidth()
     const QScopedValueRollback fitting(m_fitting, true);
     const int others = horizontalHeader()->length() - columnWidth(m_subject);
     const int left = viewport()->width() - others;
-    setColumnWidth(m_subject, left >= std::min(m_subjectWidth, leastSubject) ? left : m_subjectWidth);
+    setColumnWidth(m_subject, std::max(left, std::min(m_subjectWidth, leastSubject)));
 }
 
 void DataTable::showEvent(QShowEvent* event)

@@ -24,6 +24,7 @@ TableHeader::TableHeader(QWidget* parent)
     setSectionsClickable(true);
     setHighlightSections(false);
     setMinimumSectionSize(48);
+    setResizeContentsPrecision(0);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setSortIndicator(-1, Qt::AscendingOrder);
     setSortIndicatorClearable(true);

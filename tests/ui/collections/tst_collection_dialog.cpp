@@ -121,6 +121,18 @@ private slots:
         QCOMPARE(open.workspace->collection(open.collection)->personaSchema->size(), std::size_t {2});
     }
 
+    void returnAcceptsAndRemovesNothing()
+    {
+        CollectionDialog dialog(std::nullopt, {});
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        type(dialog, "collectionName", "Book");
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        QTest::keyClick(find<QLineEdit>(dialog, "collectionName"), Qt::Key_Return);
+        QCOMPARE(accepted.count(), 1);
+        QCOMPARE(dialog.collection().properties.size(), std::size_t {1});
+    }
+
     void aRemovedRowIsGone()
     {
         CollectionDialog dialog(std::nullopt, {});
