@@ -17,6 +17,8 @@ namespace {
 
 constexpr qint64 shortMilliseconds = 8;
 constexpr std::int64_t firstPage = 20'000;
+// Below this a stall is the machine's, not the table's: a job would help nobody.
+constexpr std::int64_t fewRows = 1'000;
 constexpr int fewRuns = 32;
 
 std::vector<std::int64_t> without(const std::vector<std::int64_t>& keys, const std::vector<std::int64_t>& other)
@@ -169,7 +171,8 @@ WindowedTableModel::Keys WindowedTableModel::readNow(std::int64_t limit)
     } catch (const Error& error) {
         emit problem(error);
     }
-    m_slow = m_slow || timer.elapsed() > shortMilliseconds || std::ssize(keys.keys) >= firstPage;
+    const std::int64_t read = std::ssize(keys.keys);
+    m_slow = m_slow || (read >= fewRows && timer.elapsed() > shortMilliseconds) || read >= firstPage;
     return keys;
 }
 

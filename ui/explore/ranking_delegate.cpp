@@ -22,7 +22,7 @@ constexpr int scoreDecimals = 3;
 constexpr double arrowWidth = 9;
 constexpr double arrowHeight = 8;
 constexpr double arrowGap = 4;
-constexpr double columnGap = 20;
+constexpr double columnGap = 14;
 
 using model::RankingModel;
 
@@ -88,8 +88,11 @@ void RankingDelegate::measureColumns()
         largest = std::max(largest, model.score(row));
     }
     m_rankWidth = m_fonts->strongRank.width(QString::number(highestRank));
-    m_movementWidth
-        = farthest < 0 ? 0 : arrowWidth + arrowGap + m_fonts->movement.width(QString::number(std::max(farthest, 10)));
+    // Without any movement there is a dot to show and no more.
+    if (farthest <= 0)
+        m_movementWidth = farthest < 0 ? 0 : metrics::gap;
+    else
+        m_movementWidth = arrowWidth + arrowGap + m_fonts->movement.width(QString::number(std::max(farthest, 10)));
     m_scoreWidth = std::max(m_fonts->score.width(numberText(smallest, scoreDecimals)),
                             m_fonts->score.width(numberText(largest, scoreDecimals)));
 }

@@ -15,7 +15,6 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -35,7 +34,7 @@ WhyPane::WhyPane(QWidget* parent)
     , m_title(new QLabel)
     , m_score(new QLabel)
     , m_ranks(new RoleLabel(TextStyle::Body))
-    , m_reasons(new QStackedWidget)
+    , m_table(new QTableView)
     , m_chart(new AttributionChart)
     , m_asTable(new QPushButton(tr("Table")))
     , m_sum(new QLabel)
@@ -55,10 +54,9 @@ WhyPane::WhyPane(QWidget* parent)
     lines->addWidget(makeHeader());
     lines->addWidget(m_ranks);
     lines->addSpacing(metrics::margin);
-    m_reasons->addWidget(m_chart);
-    m_reasons->addWidget(makeTable());
-    m_reasons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    lines->addWidget(m_reasons);
+    lines->addWidget(m_chart);
+    dressTable();
+    lines->addWidget(m_table);
     lines->addSpacing(metrics::gap);
     lines->addWidget(makeSum());
     lines->addSpacing(metrics::margin);
@@ -109,29 +107,28 @@ QWidget* WhyPane::makeHeader()
     return header;
 }
 
-QWidget* WhyPane::makeTable()
+void WhyPane::dressTable()
 {
-    auto* table = new QTableView;
-    table->setObjectName(QStringLiteral("attributionTable"));
-    table->setAccessibleName(tr("Reasons as a table"));
-    table->setModel(&m_attribution);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(metrics::lineHeight);
-    table->setFont(styled(font(), TextStyle::Caption));
-    table->setWordWrap(false);
-    table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setObjectName(QStringLiteral("attributionTable"));
+    m_table->setAccessibleName(tr("Reasons as a table"));
+    m_table->setModel(&m_attribution);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::lineHeight);
+    m_table->setFont(styled(font(), TextStyle::Caption));
+    m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     // The pane is narrow: the kind is told by the reason, the counterfactuals stand in their own lines.
-    table->setColumnHidden(model::AttributionModel::KindColumn, true);
-    table->setColumnHidden(model::AttributionModel::WithoutColumn, true);
-    table->horizontalHeader()->setFont(table->font());
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(model::AttributionModel::LabelColumn, QHeaderView::Stretch);
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setMinimumHeight(tableHeight);
-    return table;
+    m_table->setColumnHidden(model::AttributionModel::KindColumn, true);
+    m_table->setColumnHidden(model::AttributionModel::WithoutColumn, true);
+    m_table->horizontalHeader()->setFont(m_table->font());
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(model::AttributionModel::LabelColumn, QHeaderView::Stretch);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setMinimumHeight(tableHeight);
+    m_table->hide();
 }
 
 QWidget* WhyPane::makeSum()
@@ -178,7 +175,10 @@ QWidget* WhyPane::makeButtons()
     m_asTable->setAccessibleName(tr("Reasons as a table"));
     m_asTable->setCheckable(true);
     m_asTable->setToolTip(tr("Shows the reasons as a table, with every addend and the sum so far."));
-    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) { m_reasons->setCurrentIndex(table ? 1 : 0); });
+    connect(m_asTable, &QPushButton::toggled, this, [this](bool table) {
+        m_chart->setVisible(!table);
+        m_table->setVisible(table);
+    });
     row->addWidget(m_asTable);
     return box;
 }

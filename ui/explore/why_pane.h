@@ -10,7 +10,7 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
+class QTableView;
 class QTimer;
 class QVBoxLayout;
 
@@ -46,7 +46,7 @@ signals:
 
 private:
     QWidget* makeHeader();
-    QWidget* makeTable();
+    void dressTable();
     QWidget* makeSum();
     QWidget* makeButtons();
     void show();
@@ -58,7 +58,7 @@ private:
     QLabel* m_title;
     QLabel* m_score;
     RoleLabel* m_ranks;
-    QStackedWidget* m_reasons;
+    QTableView* m_table;
     AttributionChart* m_chart;
     QPushButton* m_asTable;
     QLabel* m_sum;

@@ -22,7 +22,7 @@ inline constexpr int iconSize = 16;
 inline constexpr int railIconSize = 24;
 
 inline constexpr int settingsWidth = 256;
-inline constexpr int whyWidth = 256;
+inline constexpr int whyWidth = 240;
 inline constexpr int listWidest = 680;
 inline constexpr int railWidth = 72;
 
