@@ -23,6 +23,8 @@ using VectorId = RowId<struct VectorTag>;
 using ItemId = RowId<struct ItemTag>;
 using PersonaId = RowId<struct PersonaTag>;
 using InteractionId = RowId<struct InteractionTag>;
+using DocumentId = RowId<struct DocumentTag>;
+using MemoryId = RowId<struct MemoryTag>;
 using HistoryId = RowId<struct HistoryTag>;
 
 }  // namespace tastebench

@@ -34,6 +34,23 @@ struct RankingStep {
     int rankAfter = 0;
 };
 
+// A part of a query score: what one leg, or one word in one property, gave (product row A10, explain).
+struct QueryPart {
+    std::string leg;       // "vector" or "keyword"
+    std::string word;      // keyword: the word of the query
+    std::string property;  // keyword: where it was found
+    double raw = 0;        // the cosine, or the BM25 addend
+    double value = 0;      // what it gave to the query score; the parts sum to it, up to rounding
+};
+
+// What language models were asked for an answer.
+struct Usage {
+    std::int64_t requests = 0;
+    std::int64_t requestTokens = 0;
+    std::int64_t responseTokens = 0;
+    [[nodiscard]] std::int64_t totalTokens() const { return requestTokens + responseTokens; }
+};
+
 struct RankedItem {
     ItemId id;
     Uuid uuid;
@@ -45,6 +62,7 @@ struct RankedItem {
     std::optional<double> queryScore;      // higher is better
     std::optional<double> queryScaled;     // min-max scaled over the candidates
     std::vector<Addend> attribution;       // sums to score; empty unless explained
+    std::vector<QueryPart> queryParts;     // of queryScore, when explained
     std::vector<RankingStep> steps;
     std::optional<std::string> explanation;
 };
@@ -72,6 +90,7 @@ struct Ranking {
     std::vector<InstructionRule> rules;
     std::vector<std::string> notUnderstood;
     std::optional<std::string> rationale;
+    Usage usage;
     std::vector<std::string> warnings;
     double milliseconds = 0;               // the only member that may differ between equal requests
 };

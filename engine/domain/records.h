@@ -7,8 +7,10 @@
 #include "engine/base/uuid.h"
 #include "engine/domain/property_type.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tastebench {
 
@@ -45,6 +47,35 @@ struct Interaction {
     Timestamp createdAt;
     std::optional<std::string> type;  // an event's kind; nothing for a rating
     std::optional<std::string> session;  // the visit of someone unknown; then persona is none
+};
+
+// A text of a persona: what they wrote, said, or what is known of them.
+struct PersonaDocument {
+    DocumentId id;
+    PersonaId persona;
+    Uuid uuid;
+    std::string title;
+    std::string content;
+    Json metadata = Json::object();
+    Timestamp createdAt;
+};
+
+// Something remembered of a persona, used in the M term (ranking.md section 3): a signed statement about the value of
+// an item property, or a text that items are compared with.
+struct Memory {
+    enum class Kind : std::uint8_t { Statement, Text };
+
+    MemoryId id;
+    PersonaId persona;
+    Uuid uuid;
+    Kind kind = Kind::Text;
+    std::string property;  // statements: the item property
+    Json value;  // statements: a value of it
+    std::string text;  // what people read; for Kind::Text also what is compared
+    double strength = 0;  // [-1, 1]; negative: dislikes
+    std::vector<InteractionId> interactions;  // its evidence
+    std::vector<Uuid> documents;  // its evidence
+    Timestamp createdAt;
 };
 
 // Throws WRONG_PARAMETER when the weight is not a number in [-1, 1].

@@ -38,6 +38,14 @@ struct TermWeights {
     bool operator==(const TermWeights&) const = default;
 };
 
+// A correction of a rule read from the instruction: the rule with this text gets the sign, or is left out at 0.
+struct RuleEdit {
+    std::string text;
+    int sign = 1;  // 1, −1 or 0
+
+    bool operator==(const RuleEdit&) const = default;
+};
+
 // Everything that shapes a personal ranking: the names and defaults of product rows A6 to A9.
 struct RankingOptions {
     int limit = 10;                          // 1…1000
@@ -46,9 +54,11 @@ struct RankingOptions {
     bool excludeInteractedItems = true;      // recommend only
     double decayRate = 0.1;                  // [0, 1] per 30 days
     std::vector<Uuid> excludeItems;
+    bool excludeNearDuplicates = false;      // items titled like one the persona has interacted with; recommend only
     bool useAgentRanking = true;
     bool explainResults = true;
     std::optional<std::string> instruction;  // refused when useAgentRanking is false
+    std::vector<RuleEdit> ruleEdits;         // of the instruction; one whose rule is not read is ignored with a warning
     std::optional<Json> filters;
     std::optional<Timestamp> asOf;           // nothing: the newest interaction not later than the wall clock
     int rerankWindow = 0;                    // 0 = all

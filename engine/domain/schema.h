@@ -47,6 +47,7 @@ struct NamedVector {
     VectorSource source = VectorSource::Lsa;
     // LSA: the item properties it reads; empty means every text and categorical property.
     std::vector<std::string> properties;
+    std::string model;  // endpoint: the model that made the values and reads the queries
 };
 
 // A set of items with one schema, its personas and its named vectors. Names are unique in a workspace and follow

@@ -42,6 +42,8 @@ struct ItemTable {
 
 struct PersonaTable {
     std::vector<Persona> personas;
+    std::unordered_map<PersonaId, std::vector<PersonaDocument>> documents;  // of each persona, oldest first
+    std::unordered_map<PersonaId, std::vector<Memory>> memories;  // of those who keep them, oldest first
     std::unordered_map<PersonaId, std::uint32_t> rowOfId;
 
     [[nodiscard]] std::optional<std::uint32_t> row(PersonaId id) const;
