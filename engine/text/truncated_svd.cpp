@@ -5,6 +5,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tastebench::text {
 
@@ -19,6 +20,8 @@ constexpr double smallestGain = 1e-3;
 constexpr double smallestSingularValue = 1e-6;
 // Directions whose squared length is below this share of the longest are rounding noise.
 constexpr double noise = 1e-13;
+// Pivots of Cholesky's factor, squared, whose share of the longest column is below this lose too many digits.
+constexpr double smallestPivot = 1e-9;
 
 // Numbers in (-1, 1), the same on every machine: splitmix64.
 class Draw {
@@ -76,12 +79,38 @@ Spectrum gramSpectrum(const Rows& matrix)
     return {ascending.tail(kept).reverse(), solver.eigenvectors().rightCols(kept).rowwise().reverse()};
 }
 
-// An orthonormal basis of the columns.
+// An orthonormal basis of the columns, whatever their rank.
 Rows orthonormal(const Rows& matrix)
 {
     const Spectrum spectrum = gramSpectrum(matrix);
     const Eigen::MatrixXd scaled = spectrum.vectors * spectrum.values.cwiseSqrt().cwiseInverse().asDiagonal();
     return matrix * scaled;
+}
+
+// The same in place by Cholesky's factor of YᵀY, with a third less arithmetic; false, leaving the matrix alone, when
+// its columns are too nearly dependent for that.
+bool orthonormalize(Rows& matrix)
+{
+    Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(matrix.cols(), matrix.cols());
+    gram.selfadjointView<Eigen::Lower>().rankUpdate(matrix.transpose());
+    const double longest = gram.diagonal().maxCoeff();
+    const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> factor(gram);
+    if (factor.info() != Eigen::Success || gram.diagonal().cwiseAbs2().minCoeff() < smallestPivot * longest)
+        return false;
+    gram.triangularView<Eigen::Lower>().adjoint().solveInPlace<Eigen::OnTheRight>(matrix);
+    return true;
+}
+
+Rows orthonormalized(Rows matrix)
+{
+    return orthonormalize(matrix) ? std::move(matrix) : orthonormal(matrix);
+}
+
+// One power iteration: an orthonormal basis of AᵀA's effect on the image A·basis.
+Rows iterated(const SparseRows& matrix, const Rows& image)
+{
+    Rows next = transposedTimes(matrix, image);
+    return orthonormalize(next) ? next : orthonormal(transposedTimes(matrix, orthonormal(image)));
 }
 
 struct Factors {
@@ -118,7 +147,7 @@ Factors randomizedFactors(const SparseRows& matrix, std::size_t sketched, Progre
         for (Index column = 0; column < sketch.cols(); ++column)
             sketch(row, column) = draw.next();
     }
-    Rows basis = orthonormal(transposedTimes(matrix, sketch));
+    Rows basis = orthonormalized(transposedTimes(matrix, sketch));
     double captured = 0;
     for (int iteration = 0; iteration < mostIterations; ++iteration) {
         progress.report(iteration);
@@ -127,9 +156,9 @@ Factors randomizedFactors(const SparseRows& matrix, std::size_t sketched, Progre
         if (now - captured < smallestGain * now)
             break;
         captured = now;
-        basis = orthonormal(transposedTimes(matrix, orthonormal(image)));
+        basis = iterated(matrix, image);
     }
-    basis = orthonormal(basis);
+    basis = orthonormalized(std::move(basis));
     const Spectrum spectrum = gramSpectrum(times(matrix, basis));
     progress.report(mostIterations + 1);
     return {spectrum.values.cwiseSqrt(), basis * spectrum.vectors};
