@@ -13,7 +13,6 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr std::size_t bufferSize = 1 << 18;
 // A quoted field that has not ended after so many bytes is an open quote.
 constexpr std::size_t longestRow = 16 << 20;
 
@@ -31,38 +30,19 @@ std::size_t unescape(char* text, std::size_t size)
 }  // namespace
 
 DelimitedReader::DelimitedReader(ByteStream& stream, DelimitedFormat format, std::string encoding)
-    : m_stream(stream)
+    : m_window(stream)
     , m_format(std::move(format))
     , m_encoding(std::move(encoding))
-    , m_buffer(bufferSize)
 {
-}
-
-bool DelimitedReader::more()
-{
-    if (m_streamEnded)
-        return false;
-    if (m_begin > 0) {
-        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
-        m_end -= m_begin;
-        m_offset += static_cast<std::int64_t>(m_begin);
-        m_begin = 0;
-    }
-    if (m_end == m_buffer.size())
-        m_buffer.resize(m_buffer.size() * 2);
-    const std::size_t got = m_stream.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
-    m_end += got;
-    m_streamEnded = got == 0;
-    return got > 0;
 }
 
 bool DelimitedReader::takeSeparator(std::size_t& position)
 {
     const std::string& separator = m_format.separator;
-    if (!has(position) || at(position) != separator.front())
+    if (!m_window.has(position) || m_window.at(position) != separator.front())
         return false;
     for (std::size_t index = 1; index < separator.size(); ++index) {
-        if (!has(position + index) || at(position + index) != separator[index])
+        if (!m_window.has(position + index) || m_window.at(position + index) != separator[index])
             return false;
     }
     position += separator.size();
@@ -71,15 +51,15 @@ bool DelimitedReader::takeSeparator(std::size_t& position)
 
 bool DelimitedReader::takeLineEnd(std::size_t& position)
 {
-    if (!has(position))
+    if (!m_window.has(position))
         return true;
-    if (at(position) == '\r') {
+    if (m_window.at(position) == '\r') {
         ++position;
-        if (has(position) && at(position) == '\n')
+        if (m_window.has(position) && m_window.at(position) == '\n')
             ++position;
         return true;
     }
-    if (at(position) != '\n')
+    if (m_window.at(position) != '\n')
         return false;
     ++position;
     return true;
@@ -89,12 +69,12 @@ void DelimitedReader::scanPlain(std::size_t& position)
 {
     const char first = m_format.separator.front();
     const bool single = m_format.separator.size() == 1;
-    while (has(position)) {
-        const char* const end = m_buffer.data() + m_end;
-        const char* current = data() + position;
+    while (m_window.has(position)) {
+        const char* const end = m_window.data() + m_window.size();
+        const char* current = m_window.data() + position;
         while (current != end && *current != first && *current != '\n' && *current != '\r')
             ++current;
-        position = static_cast<std::size_t>(current - data());
+        position = static_cast<std::size_t>(current - m_window.data());
         if (current == end)
             continue;
         if (*current != first || single)
@@ -114,19 +94,19 @@ DelimitedReader::Scan DelimitedReader::scanQuoted(std::size_t& position)
     bool escaped = false;
     std::size_t end = 0;
     for (;;) {
-        if (position - begin > longestRow || !has(position))
+        if (position - begin > longestRow || !m_window.has(position))
             return Scan::OpenQuote;
-        const char* const from = data() + position;
-        const auto size = m_end - m_begin - position;
+        const char* const from = m_window.data() + position;
+        const auto size = m_window.size() - position;
         const char* const quote = static_cast<const char*>(std::memchr(from, '"', size));
         m_linesInRow += std::count(from, quote ? quote : from + size, '\n');
         if (!quote) {
             position += size;
             continue;
         }
-        end = static_cast<std::size_t>(quote - data());
+        end = static_cast<std::size_t>(quote - m_window.data());
         position = end + 1;
-        if (!has(position) || at(position) != '"')
+        if (!m_window.has(position) || m_window.at(position) != '"')
             break;
         escaped = true;
         ++position;
@@ -140,10 +120,10 @@ DelimitedReader::Scan DelimitedReader::scan(bool quoting)
     m_spans.clear();
     m_linesInRow = 0;
     std::size_t position = 0;
-    if (!has(position))
+    if (!m_window.has(position))
         return Scan::End;
     for (;;) {
-        if (quoting && has(position) && at(position) == '"') {
+        if (quoting && m_window.has(position) && m_window.at(position) == '"') {
             if (const Scan result = scanQuoted(position); result != Scan::Row)
                 return result;
         } else {
@@ -167,16 +147,16 @@ void DelimitedReader::recover(Scan result)
 {
     m_line = m_openedLine;
     std::size_t position = m_openedAt;
-    while (has(position) && at(position) != '\n')
+    while (m_window.has(position) && m_window.at(position) != '\n')
         ++position;
     m_problem = RowProblem {{},
-                            shortened({data() + m_openedAt, position - m_openedAt}),
+                            shortened({m_window.data() + m_openedAt, position - m_openedAt}),
                             result == Scan::OpenQuote
                                 ? fmt::format("the quote that opens on line {} is never closed", m_openedLine)
                                 : fmt::format("the quote that opens on line {} is followed by text after its closing "
                                               "quote; a quote inside a field is written twice",
                                               m_openedLine)};
-    m_begin += position + (has(position) ? 1 : 0);
+    m_window.pass(position + (m_window.has(position) ? 1 : 0));
     m_nextLine = m_openedLine + 1;
 }
 
@@ -184,8 +164,8 @@ void DelimitedReader::finish()
 {
     m_line = m_nextLine;
     m_nextLine += m_linesInRow;
-    const std::string_view row(data(), m_textEnd);
-    if (auto reason = unreadableText(row, m_offset + static_cast<std::int64_t>(m_begin), m_encoding))
+    const std::string_view row(m_window.data(), m_textEnd);
+    if (auto reason = unreadableText(row, m_window.passed(), m_encoding))
         m_problem = RowProblem {{}, shortened(row), std::move(*reason)};
     const std::size_t count = m_spans.size();
     const bool emptyTail = m_expected != 0 && count == m_expected + 1 && m_spans.back().begin == m_spans.back().end;
@@ -195,12 +175,12 @@ void DelimitedReader::finish()
         m_problem = RowProblem {{}, shortened(row), fmt::format("{} fields where {} are expected", count, m_expected)};
     if (!m_problem) {
         for (const Span& span : m_spans) {
-            char* const text = m_buffer.data() + m_begin + span.begin;
+            char* const text = m_window.data() + span.begin;
             const std::size_t size = span.end - span.begin;
             m_fields.emplace_back(text, span.escaped ? unescape(text, size) : size);
         }
     }
-    m_begin += m_rowEnd;
+    m_window.pass(m_rowEnd);
 }
 
 bool DelimitedReader::next()
@@ -222,7 +202,7 @@ bool DelimitedReader::next()
             finish();
             return true;
         }
-        m_begin += m_rowEnd;
+        m_window.pass(m_rowEnd);
         m_nextLine += m_linesInRow;
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/exchange/byte_source.h"
 #include "engine/exchange/row_problem.h"
+#include "engine/exchange/stream_window.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -58,10 +58,6 @@ private:
     };
     enum class Scan { Row, End, OpenQuote, StrayQuote };
 
-    bool more();
-    bool has(std::size_t position) { return m_begin + position < m_end || more(); }
-    [[nodiscard]] char at(std::size_t position) const { return m_buffer[m_begin + position]; }
-    [[nodiscard]] const char* data() const { return m_buffer.data() + m_begin; }
     Scan scan(bool quoting);
     Scan scanQuoted(std::size_t& position);
     void scanPlain(std::size_t& position);
@@ -70,17 +66,10 @@ private:
     void recover(Scan result);
     void finish();
 
-    ByteStream& m_stream;
+    StreamWindow m_window;
     DelimitedFormat m_format;
     std::string m_encoding;
     std::size_t m_expected = 0;
-
-    // The buffer holds the bytes [m_begin, m_end) not yet passed; all positions below count from m_begin.
-    std::vector<char> m_buffer;
-    std::size_t m_begin = 0;
-    std::size_t m_end = 0;
-    std::int64_t m_offset = 0;
-    bool m_streamEnded = false;
 
     std::vector<Span> m_spans;
     std::size_t m_textEnd = 0;

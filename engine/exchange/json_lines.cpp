@@ -11,7 +11,6 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr std::size_t bufferSize = 1 << 18;
 constexpr int deepestNesting = 100;
 
 bool isBlank(char character)
@@ -59,40 +58,21 @@ int nestingDepth(std::string_view json)
 }
 
 JsonReader::JsonReader(ByteStream& stream, std::string encoding)
-    : m_stream(stream)
+    : m_window(stream)
     , m_encoding(std::move(encoding))
-    , m_buffer(bufferSize, '\0')
 {
-}
-
-bool JsonReader::more()
-{
-    if (m_streamEnded)
-        return false;
-    if (m_begin > 0) {
-        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
-        m_end -= m_begin;
-        m_offset += static_cast<std::int64_t>(m_begin);
-        m_begin = 0;
-    }
-    if (m_end == m_buffer.size())
-        m_buffer.resize(m_buffer.size() * 2);
-    const std::size_t got = m_stream.read(m_buffer.data() + m_end, m_buffer.size() - m_end);
-    m_end += got;
-    m_streamEnded = got == 0;
-    return got > 0;
 }
 
 void JsonReader::pass(std::size_t count)
 {
-    const auto from = m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin);
-    m_nextLine += std::count(from, from + static_cast<std::ptrdiff_t>(count), '\n');
-    m_begin += count;
+    const std::string_view passed = m_window.text().substr(0, count);
+    m_nextLine += std::count(passed.begin(), passed.end(), '\n');
+    m_window.pass(count);
 }
 
 void JsonReader::skipBlanks()
 {
-    while (has(0) && isBlank(at(0)))
+    while (m_window.has(0) && isBlank(m_window.at(0)))
         pass(1);
 }
 
@@ -100,9 +80,9 @@ void JsonReader::begin()
 {
     m_form = Form::Lines;
     skipBlanks();
-    if (!has(0))
+    if (!m_window.has(0))
         return;
-    if (at(0) == '[') {
+    if (m_window.at(0) == '[') {
         pass(1);
         m_form = Form::Array;
         return;
@@ -110,9 +90,9 @@ void JsonReader::begin()
     // {"objects": [ …: the entries follow the bracket.
     std::size_t position = 0;
     for (const char expected : std::string_view("{\"objects\":[")) {
-        while (has(position) && isBlank(at(position)))
+        while (m_window.has(position) && isBlank(m_window.at(position)))
             ++position;
-        if (!has(position) || at(position) != expected)
+        if (!m_window.has(position) || m_window.at(position) != expected)
             return;
         ++position;
     }
@@ -122,7 +102,7 @@ void JsonReader::begin()
 
 void JsonReader::parse(std::string_view text)
 {
-    if (auto reason = unreadableText(text, m_offset + static_cast<std::int64_t>(m_begin), m_encoding)) {
+    if (auto reason = unreadableText(text, m_window.passed(), m_encoding)) {
         m_problem = RowProblem {{}, shortened(text), std::move(*reason)};
     } else if (nestingDepth(text) > deepestNesting) {
         m_problem = RowProblem {{}, shortened(text), fmt::format("nested deeper than {} levels", deepestNesting)};
@@ -147,19 +127,19 @@ void JsonReader::parse(std::string_view text)
 bool JsonReader::nextLine()
 {
     skipBlanks();
-    if (!has(0))
+    if (!m_window.has(0))
         return false;
     std::size_t end = 0;
-    while (has(end)) {
-        const auto found = std::string_view(m_buffer).substr(m_begin + end, m_end - m_begin - end).find('\n');
+    while (m_window.has(end)) {
+        const auto found = m_window.text().substr(end).find('\n');
         if (found != std::string_view::npos) {
             end += found;
             break;
         }
-        end = m_end - m_begin;
+        end = m_window.size();
     }
     m_line = m_nextLine;
-    parse(std::string_view(m_buffer).substr(m_begin, end));
+    parse(m_window.text().substr(0, end));
     pass(end);
     return true;
 }
@@ -168,20 +148,20 @@ bool JsonReader::nextEntry()
 {
     for (;;) {
         skipBlanks();
-        if (!has(0) || at(0) != ',')
+        if (!m_window.has(0) || m_window.at(0) != ',')
             break;
         pass(1);
     }
     m_line = m_nextLine;
-    if (has(0) && at(0) == ']') {
+    if (m_window.has(0) && m_window.at(0) == ']') {
         m_form = Form::Ended;
         return false;
     }
     NestingScan scan;
     std::size_t end = 0;
     int depth = 0;
-    while (has(end)) {
-        const char character = at(end);
+    while (m_window.has(end)) {
+        const char character = m_window.at(end);
         const bool between = depth == 0 && !scan.inString();
         if (between && end > 0 && (character == ',' || character == ']'))
             break;
@@ -190,14 +170,14 @@ bool JsonReader::nextEntry()
         if (depth == 0 && !between && !scan.inString() && (character == '}' || character == ']'))
             break;
     }
-    if (!has(end)) {
+    if (!m_window.has(end)) {
         m_form = Form::Ended;
         m_problem = RowProblem {{},
-                                shortened(std::string_view(m_buffer).substr(m_begin, end)),
+                                shortened(m_window.text().substr(0, end)),
                                 fmt::format("the array ends unclosed; what begins on line {} is cut off", m_line)};
         return true;
     }
-    parse(std::string_view(m_buffer).substr(m_begin, end));
+    parse(m_window.text().substr(0, end));
     pass(end);
     return true;
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/domain/property_type.h"
-#include "engine/exchange/byte_source.h"
 #include "engine/exchange/row_problem.h"
+#include "engine/exchange/stream_window.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -36,9 +36,6 @@ public:
 private:
     enum class Form { Unknown, Lines, Array, Ended };
 
-    bool more();
-    bool has(std::size_t position) { return m_begin + position < m_end || more(); }
-    [[nodiscard]] char at(std::size_t position) const { return m_buffer[m_begin + position]; }
     void pass(std::size_t count);
     void skipBlanks();
     void begin();
@@ -46,15 +43,9 @@ private:
     bool nextEntry();
     void parse(std::string_view text);
 
-    ByteStream& m_stream;
+    StreamWindow m_window;
     std::string m_encoding;
     Form m_form = Form::Unknown;
-    std::string m_buffer;
-    std::size_t m_begin = 0;
-    std::size_t m_end = 0;
-    std::int64_t m_offset = 0;
-    bool m_streamEnded = false;
-
     std::int64_t m_nextLine = 1;
     std::int64_t m_line = 0;
     Json m_value;
