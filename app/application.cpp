@@ -3,6 +3,7 @@
 #include "app/application.h"
 
 #include "app/commands/command.h"
+#include "app/commands/manual.h"
 #include "app/desktop.h"
 #include "app/version.h"
 #include "engine/base/spelling.h"
@@ -52,6 +53,15 @@ int runWindow(int argc, char** argv)
     return QApplication::exec();
 }
 
+int printCompletion(std::span<const std::string> words)
+{
+    const auto script = words.size() == 1 ? completionScript(words.front()) : std::nullopt;
+    if (!script)
+        return refuse(WrongUsageExit, "--completion takes one shell: bash, zsh or fish.");
+    fmt::print("{}", *script);
+    return Success;
+}
+
 int runVerb(const Command& command, std::span<const std::string> words)
 {
     // Numbers and texts are written alike wherever the program runs.
@@ -72,6 +82,12 @@ int run(int argc, char** argv)
         fmt::print("{}", first == "--help" ? helpText() : versionText());
         return Success;
     }
+    if (first == "--manual") {
+        fmt::print("{}", manualPage());
+        return Success;
+    }
+    if (first == "--completion")
+        return printCompletion(std::span(words).subspan(1));
     if (const Command* const command = findCommand(first))
         return runVerb(*command, std::span(words).subspan(1));
     if (first.starts_with("--"))

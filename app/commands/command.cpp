@@ -12,17 +12,11 @@ namespace tastebench::app {
 
 namespace {
 
-Syntax withCommonOptions(Syntax syntax)
-{
-    syntax.options.push_back({"json", "", "print one JSON object"});
-    syntax.options.push_back({"quiet", "", "no messages and no progress on standard error"});
-    syntax.options.push_back({"help", "", "print this and end"});
-    return syntax;
-}
-
 int runParsed(const Command& command, std::span<const std::string> words, Output& output)
 {
-    const Arguments arguments = Arguments::parse(withCommonOptions(command.syntax), words);
+    Syntax syntax = command.syntax;
+    syntax.options = allOptions(command);
+    const Arguments arguments = Arguments::parse(syntax, words);
     if (arguments.has("help")) {
         const std::string help = helpText(command);
         output.answer({{"help", help}}, [&] { return help; });
@@ -46,6 +40,21 @@ const Command* findCommand(std::string_view name)
 {
     const auto found = std::ranges::find(commands(), name, &Command::name);
     return found == commands().end() ? nullptr : &*found;
+}
+
+const std::vector<OptionSpec>& commonOptions()
+{
+    static const std::vector<OptionSpec> options {{"json", "", "print one JSON object"},
+                                                  {"quiet", "", "no messages and no progress on standard error"},
+                                                  {"help", "", "print this and end"}};
+    return options;
+}
+
+std::vector<OptionSpec> allOptions(const Command& command)
+{
+    std::vector<OptionSpec> options = command.syntax.options;
+    options.insert(options.end(), commonOptions().begin(), commonOptions().end());
+    return options;
 }
 
 int runCommand(const Command& command, std::span<const std::string> words)
@@ -82,8 +91,7 @@ std::string helpText(const Command& command)
         usage.remove_prefix(std::min(end + 1, usage.size()));
     }
     text += "\nOptions:\n";
-    const Syntax syntax = withCommonOptions(command.syntax);
-    for (const OptionSpec& option : syntax.options) {
+    for (const OptionSpec& option : allOptions(command)) {
         std::string left = fmt::format("--{}", option.name);
         if (!option.value.empty())
             left += fmt::format(" {}{}", option.value, option.repeated ? " …" : "");
@@ -99,12 +107,14 @@ std::string helpText()
                        "       tastebench VERB FILE …         run without a window\n"
                        "       tastebench VERB --help         tell about a verb\n"
                        "       tastebench --version           tell the versions of the program and its libraries\n"
+                       "       tastebench --manual            print the manual page\n"
+                       "       tastebench --completion SHELL  print what completes words in bash, zsh or fish\n"
                        "\nVerbs:\n";
     for (const Command& command : commands())
         text += fmt::format("  {:<14} {}\n", command.name, command.summary);
-    text += "\nExit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 not found, 5 input/output "
-            "trouble,\n"
-            "130 interrupted.\n";
+    text += "\nExit codes:\n";
+    for (const ExitCodeMeaning& entry : exitCodeMeanings)
+        text += fmt::format("  {:<14} {}\n", static_cast<int>(entry.code), entry.meaning);
     return text;
 }
 

@@ -26,6 +26,10 @@ struct Command {
 const std::vector<Command>& commands();
 const Command* findCommand(std::string_view name);
 
+// The options that every verb has, and all that one verb takes.
+const std::vector<OptionSpec>& commonOptions();
+std::vector<OptionSpec> allOptions(const Command& command);
+
 // Runs a verb with the words after it, from parsing to the exit code: the door at which errors end.
 int runCommand(const Command& command, std::span<const std::string> words);
 

@@ -6,9 +6,11 @@
 #include "engine/base/progress.h"
 #include "engine/domain/property_type.h"
 
+#include <array>
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace tastebench::app {
 
@@ -24,6 +26,19 @@ enum ExitCode : int {
 };
 
 int exitCode(ErrorKind kind);
+
+struct ExitCodeMeaning {
+    ExitCode code;
+    std::string_view meaning;
+};
+inline constexpr std::array<ExitCodeMeaning, 7> exitCodeMeanings {
+    {{Success, "done"},
+     {AnswerIsNo, "the answer is no"},
+     {WrongUsageExit, "wrong usage"},
+     {BadInput, "bad input"},
+     {Missing, "not found"},
+     {Trouble, "input/output trouble, locked, disk full, endpoint"},
+     {Interrupted, "interrupted, nothing half written"}}};
 
 // Where a verb's answer, its messages and its progress go: the answer to standard output, as text or as exactly one
 // JSON object; everything else to standard error, unless quiet.

@@ -37,6 +37,52 @@ private slots:
         QVERIFY(help.messages.isEmpty());
     }
 
+    void theManualTellsOfEveryVerbAndOption()
+    {
+        const program::Result manual = program::run({QStringLiteral("--manual")});
+        QCOMPARE(manual.exitCode, 0);
+        QVERIFY(manual.output.startsWith(".TH TASTEBENCH 1"));
+        for (const QString& verb : program::words("demo import recommend query why collections schema personas items "
+                                                  "interactions train history check screenshot"))
+            QVERIFY2(manual.output.contains("\n.SS " + verb.toUtf8() + '\n'), qPrintable(verb));
+        QVERIFY(manual.output.contains("\\-\\-decay\\-rate"));
+        QVERIFY(manual.output.contains(".TP\n.B 130\ninterrupted"));
+    }
+
+    void bashCompletesVerbsAndTheirOptions_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QByteArray>("completed");
+        QTest::newRow("a verb") << "tastebench rec" << QByteArray("recommend\n");
+        QTest::newRow("an option") << "tastebench query --overf" << QByteArray("--overfetch\n");
+        QTest::newRow("an option of another verb") << "tastebench check --overf" << QByteArray("\n");
+    }
+    void bashCompletesVerbsAndTheirOptions()
+    {
+        QFETCH(QString, words);
+        QFETCH(QByteArray, completed);
+        const program::Result script = program::run({QStringLiteral("--completion"), QStringLiteral("bash")});
+        QCOMPARE(script.exitCode, 0);
+        QProcess bash;
+        bash.start(QStringLiteral("bash"),
+                   {QStringLiteral("-c"),
+                    QStringLiteral("%1\nCOMP_WORDS=(%2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _tastebench; "
+                                   "echo \"${COMPREPLY[*]}\"")
+                        .arg(QString::fromUtf8(script.output), words)});
+        QVERIFY(bash.waitForFinished());
+        QCOMPARE(bash.readAllStandardOutput(), completed);
+        QCOMPARE(bash.readAllStandardError(), QByteArray());
+    }
+
+    void completionIsForKnownShells()
+    {
+        QVERIFY(program::run({QStringLiteral("--completion"), QStringLiteral("zsh")}).output.startsWith("#compdef"));
+        QVERIFY(program::run({QStringLiteral("--completion"), QStringLiteral("fish")})
+                    .output.contains("__fish_seen_subcommand_from query' -l overfetch -r"));
+        QCOMPARE(program::run({QStringLiteral("--completion"), QStringLiteral("tcsh")}).exitCode, 2);
+        QCOMPARE(program::run({QStringLiteral("--completion")}).exitCode, 2);
+    }
+
     void aVerbNeedsNoDisplay()
     {
         QProcess process;
