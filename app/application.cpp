@@ -10,10 +10,14 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
+#include <QDir>
+#include <cerrno>
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace tastebench::app {
 
@@ -36,6 +40,17 @@ int refuseWord(const std::string& word)
     return refuse(
         WrongUsageExit,
         fmt::format("There is no verb and no file “{}”.{} See “tastebench --help”.", word, didYouMean(word, names)));
+}
+
+// Where a login session gives no runtime folder (a container, a plain sudo), Qt takes this one and warns each time it
+// is asked; naming it beforehand keeps that off standard error.
+void nameRuntimeFolder()
+{
+    if (qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        return;
+    const std::string folder = fmt::format("{}/runtime-{}", QDir::tempPath().toStdString(), getuid());
+    if (mkdir(folder.c_str(), S_IRWXU) == 0 || errno == EEXIST)
+        qputenv("XDG_RUNTIME_DIR", QByteArray::fromStdString(folder));
 }
 
 int runWindow(int argc, char** argv)
@@ -74,6 +89,7 @@ int runVerb(const Command& command, std::span<const std::string> words)
 
 int run(int argc, char** argv)
 {
+    nameRuntimeFolder();
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty() || (words.front().starts_with('-') && !words.front().starts_with("--")))
         return runWindow(argc, argv);  // "-platform" and the like are Qt's

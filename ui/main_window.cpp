@@ -180,7 +180,8 @@ void MainWindow::askToCreate()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("New workspace"), {}, workspaceFilter());
     if (!path.isEmpty())
-        emit createRequested(path.endsWith(QStringLiteral(".tastebench")) ? path : path + QStringLiteral(".tastebench"));
+        emit createRequested(path.endsWith(QStringLiteral(".tastebench")) ? path
+                                                                          : path + QStringLiteral(".tastebench"));
 }
 
 void MainWindow::askToOpen()
@@ -222,7 +223,8 @@ void MainWindow::importFrom(const QString& path)
 void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&New Workspace…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, &MainWindow::askToCreate)
+    menu->addAction(tr("&New Workspace…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
+                    &MainWindow::askToCreate)
         ->setObjectName(QStringLiteral("newWorkspace"));
     menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askToOpen)
         ->setObjectName(QStringLiteral("openWorkspace"));
@@ -397,11 +399,10 @@ void MainWindow::train(CollectionId collection, const std::string& vector)
     if (!collection)
         return;
     try {
-        model::Job* job = m_workspace->startJob(
-            tr("Training the vector"), {.collections = true, .vectors = true},
-            [collection, vector](store::Database& database, Progress& progress) {
-                workspace::trainVector(database, collection, vector, progress);
-            });
+        model::Job* job = m_workspace->startJob(tr("Training the vector"), {.collections = true, .vectors = true},
+                                                [collection, vector](store::Database& database, Progress& progress) {
+                                                    workspace::trainVector(database, collection, vector, progress);
+                                                });
         connect(job, &model::Job::failed, this, &MainWindow::showError);
     } catch (const Error& error) {
         showError(error);
@@ -450,12 +451,11 @@ void MainWindow::showState()
     setWindowFilePath(open ? m_workspace->path() : QString());
 
     const auto& catalogue = m_session ? m_session->catalogue() : search::CataloguePtr();
-    m_contents->setText(
-        catalogue ? tr("%1 · %2 items · %3 personas · %4 interactions")
-                        .arg(m_workspace->name(), locale().toString(static_cast<qlonglong>(catalogue->items->rows())),
-                             locale().toString(static_cast<qlonglong>(catalogue->personas->personas.size())),
-                             locale().toString(static_cast<qlonglong>(catalogue->log->all().size())))
-                  : (open ? m_workspace->name() : QString()));
+    m_contents->setText(catalogue ? tr("%1 · %2 items · %3 personas · %4 interactions")
+                                        .arg(m_workspace->name(), model::countText(std::ssize(catalogue->items->uuids)),
+                                             model::countText(std::ssize(catalogue->personas->personas)),
+                                             model::countText(std::ssize(catalogue->log->all())))
+                                  : (open ? m_workspace->name() : QString()));
     m_notice->setText(open ? m_workspace->readOnlyReason() : QString());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/explore_page.h"
 
+#include "model/text.h"
 #include "ui/explore/interaction_timeline.h"
 #include "ui/explore/ranking_list_view.h"
 #include "ui/explore/settings_panel.h"
@@ -359,9 +360,9 @@ void ExplorePage::showCaptions()
     }
     QString of;
     if (m_request.query)
-        of = count == 1 ? tr("1 candidate") : tr("%n candidates", nullptr, count);
+        of = count == 1 ? tr("1 candidate") : tr("%1 candidates").arg(model::countText(count));
     else
-        of = count == 1 ? tr("1 item") : tr("%n items", nullptr, count);
+        of = count == 1 ? tr("1 item") : tr("%1 items").arg(model::countText(count));
     m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
 }

@@ -23,6 +23,8 @@ constexpr double arrowWidth = 9;
 constexpr double arrowHeight = 8;
 constexpr double arrowGap = 4;
 constexpr double columnGap = 14;
+// Where fewer would fit beside the movement, it goes to the second line.
+constexpr double charactersOfATitle = 18;
 
 using model::RankingModel;
 
@@ -104,15 +106,29 @@ RankingDelegate::Columns RankingDelegate::columns(const QRectF& row, bool leaves
     at.rankRight = std::round(row.left() + metrics::section + m_rankWidth);
     at.textLeft = at.rankRight + metrics::margin;
     at.scoreRight = row.right() - metrics::section;
-    at.movementRight = at.scoreRight - m_scoreWidth - columnGap;
-    at.movementLeft = at.movementRight - m_movementWidth;
-    double right = at.scoreRight - m_scoreWidth;
-    if (m_movementWidth > 0)
-        right = at.movementLeft;
-    else if (leaves)
-        right -= columnGap + m_fonts->captionMetrics.horizontalAdvance(tr("leaves"));
-    at.textRight = right - metrics::margin;
+    const double scoreLeft = at.scoreRight - m_scoreWidth;
+    const double beside = m_movementWidth > 0 ? m_movementWidth
+        : leaves                              ? m_fonts->captionMetrics.horizontalAdvance(tr("leaves"))
+                                              : 0;
+    const double room = scoreLeft - (beside > 0 ? columnGap + beside : 0) - metrics::margin - at.textLeft;
+    at.stacked = beside > 0 && room < m_fonts->titleMetrics.averageCharWidth() * charactersOfATitle;
+    at.movementRight = at.stacked ? at.scoreRight : scoreLeft - columnGap;
+    at.movementLeft = at.movementRight - beside;
+    at.titleRight = (at.stacked || beside == 0 ? scoreLeft : at.movementLeft) - metrics::margin;
+    at.subtitleRight = (beside == 0 ? scoreLeft : at.movementLeft) - metrics::margin;
     return at;
+}
+
+RankingDelegate::Lines RankingDelegate::lines(double middle) const
+{
+    // The two lines stand together around the middle of the row.
+    const double titleHeight = m_fonts->titleMetrics.ascent() + m_fonts->titleMetrics.descent();
+    const double captionHeight = m_fonts->captionMetrics.ascent() + m_fonts->captionMetrics.descent();
+    const double top = middle - (titleHeight + 1 + captionHeight) / 2;
+    const QFontMetricsF& figures = m_fonts->score.metrics();
+    return {std::round(top + m_fonts->titleMetrics.ascent()),
+            std::round(top + titleHeight + 1 + m_fonts->captionMetrics.ascent()),
+            std::round(middle + (figures.ascent() - figures.descent()) / 2)};
 }
 
 bool RankingDelegate::leaves(const RankingModel& model, int row) const
@@ -130,7 +146,7 @@ void RankingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QPalette& palette = option.palette;
     const bool isLeaving = leaves(model, row);
     const Columns at = columns(QRectF(option.rect).translated(0, m_view.glideOffset(item.id)), isLeaving);
-    const double middle = at.pill.center().y();
+    const Lines base = lines(at.pill.center().y());
 
     painter->setRenderHint(QPainter::Antialiasing);
     const bool isCurrent = item.id == m_view.currentItem();
@@ -140,57 +156,46 @@ void RankingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRoundedRect(at.pill.adjusted(0.5, 0.5, -0.5, -0.5), metrics::grid, metrics::grid);
     }
 
-    // The two lines stand together around the middle of the row.
-    const double titleHeight = m_fonts->titleMetrics.ascent() + m_fonts->titleMetrics.descent();
-    const double captionHeight = m_fonts->captionMetrics.ascent() + m_fonts->captionMetrics.descent();
-    const double top = middle - (titleHeight + 1 + captionHeight) / 2;
-    const double titleBase = std::round(top + m_fonts->titleMetrics.ascent());
-    const double captionBase = std::round(top + titleHeight + 1 + m_fonts->captionMetrics.ascent());
-
     const TabularFigures& rankFigures = personalized ? m_fonts->strongRank : m_fonts->rank;
     painter->setFont(rankFigures.font());
     painter->setPen(color(personalized ? Role::Text : Role::MutedText, palette));
-    rankFigures.drawRight(*painter, {at.rankRight, titleBase}, QString::number(shownRank(model, row)));
+    rankFigures.drawRight(*painter, {at.rankRight, base.title}, QString::number(shownRank(model, row)));
 
     const model::ItemText text = model.text(row);
-    const double room = at.textRight - at.textLeft;
     painter->setFont(m_fonts->title);
     painter->setPen(color(Role::Text, palette));
-    painter->drawText(QPointF(at.textLeft, titleBase),
-                      m_fonts->titleMetrics.elidedText(text.title, Qt::ElideMiddle, room));
+    painter->drawText(QPointF(at.textLeft, base.title),
+                      m_fonts->titleMetrics.elidedText(text.title, Qt::ElideMiddle, at.titleRight - at.textLeft));
     painter->setFont(m_fonts->caption);
     painter->setPen(color(Role::MutedText, palette));
-    painter->drawText(QPointF(at.textLeft, captionBase),
-                      m_fonts->captionMetrics.elidedText(text.subtitle, Qt::ElideRight, room));
-    const double middleBase
-        = std::round(middle + (m_fonts->score.metrics().ascent() - m_fonts->score.metrics().descent()) / 2);
+    painter->drawText(
+        QPointF(at.textLeft, base.subtitle),
+        m_fonts->captionMetrics.elidedText(text.subtitle, Qt::ElideRight, at.subtitleRight - at.textLeft));
     if (isLeaving) {
         painter->setPen(color(Role::MovedDown, palette));
-        const double right = at.scoreRight - m_scoreWidth - columnGap;
-        painter->drawText(QPointF(right - m_fonts->captionMetrics.horizontalAdvance(tr("leaves")), middleBase),
-                          tr("leaves"));
+        painter->drawText(QPointF(at.movementLeft, at.stacked ? base.subtitle : base.middle), tr("leaves"));
     }
     painter->setFont(m_fonts->score.font());
     painter->setPen(color(personalized ? Role::Text : Role::MutedText, palette));
-    m_fonts->score.drawRight(*painter, {at.scoreRight, middleBase}, numberText(model.score(row), scoreDecimals));
+    m_fonts->score.drawRight(*painter, {at.scoreRight, at.stacked ? base.title : base.middle},
+                             numberText(model.score(row), scoreDecimals));
     if (m_movementWidth > 0)
-        paintMovement(*painter, at, middle, row);
+        paintMovement(*painter, at, at.stacked ? base.subtitle : base.middle, row);
 }
 
-void RankingDelegate::paintMovement(QPainter& painter, const Columns& at, double middle, int row) const
+void RankingDelegate::paintMovement(QPainter& painter, const Columns& at, double base, int row) const
 {
     const std::optional<int> change = m_view.rankingModel()->rankChange(row);
     if (!change)
         return;
+    const QFontMetricsF& figures = m_fonts->movement.metrics();
     const QColor tint = color(movementRole(*change), m_view.palette());
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     if (*change == 0) {
-        painter.drawEllipse(QPointF(at.movementRight - 3, middle), 1.6, 1.6);
+        painter.drawEllipse(QPointF(at.movementRight - 3, base - figures.capHeight() / 2), 1.6, 1.6);
         return;
     }
-    const QFontMetricsF& figures = m_fonts->movement.metrics();
-    const double base = std::round(middle + (figures.ascent() - figures.descent()) / 2);
     const double arrowTop = std::round(base - (figures.capHeight() + arrowHeight) / 2);
     const double tip = *change > 0 ? arrowTop : arrowTop + arrowHeight;
     const double foot = *change > 0 ? arrowTop + arrowHeight : arrowTop;
@@ -220,14 +225,16 @@ bool RankingDelegate::helpEvent(QHelpEvent* event, QAbstractItemView*, const QSt
     const bool personalized = model.list() == RankingModel::List::Personalized;
     const model::ItemText text = model.text(row);
     QString help = text.subtitle.isEmpty() ? text.title : text.title + QLatin1Char('\n') + text.subtitle;
-    if (x > at.scoreRight - m_scoreWidth - metrics::gap) {
-        help = personalized ? tr("Score %1: the sum of the reasons shown under Why; this list is sorted by it.")
-                            : tr("Score %1 in the original order, before the persona is taken into account.");
-        help = help.arg(numberText(model.score(row), 6));
-    } else if (m_movementWidth > 0 && x > at.movementLeft - metrics::gap) {
+    const bool onMovement = m_movementWidth > 0 && x > at.movementLeft - metrics::gap
+        && (at.stacked ? event->pos().y() > option.rect.center().y() : x < at.movementRight + metrics::gap);
+    if (onMovement) {
         help = tr("Rank %1 in the original order, rank %2 for this persona.")
                    .arg(model.rankedItem(row).originalRank)
                    .arg(shownRank(model, row));
+    } else if (x > at.scoreRight - m_scoreWidth - metrics::gap) {
+        help = personalized ? tr("Score %1: the sum of the reasons shown under Why; this list is sorted by it.")
+                            : tr("Score %1 in the original order, before the persona is taken into account.");
+        help = help.arg(numberText(model.score(row), 6));
     } else if (x >= at.textLeft) {
         help += QLatin1String("\n\n") + weightKeysSentence();
     }

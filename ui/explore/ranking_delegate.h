@@ -37,14 +37,23 @@ private:
         QRectF pill;
         double rankRight = 0;
         double textLeft = 0;
-        double textRight = 0;
+        double titleRight = 0;
+        double subtitleRight = 0;
         double movementLeft = 0;
         double movementRight = 0;
         double scoreRight = 0;
+        bool stacked = false;  // the movement stands below the score, for want of room for the title
+    };
+    // Where the baselines of a row's two lines are; figures that stand alone sit in the middle.
+    struct Lines {
+        double title = 0;
+        double subtitle = 0;
+        double middle = 0;
     };
 
     [[nodiscard]] Columns columns(const QRectF& row, bool leaves) const;
-    void paintMovement(QPainter& painter, const Columns& at, double middle, int row) const;
+    [[nodiscard]] Lines lines(double middle) const;
+    void paintMovement(QPainter& painter, const Columns& at, double base, int row) const;
     [[nodiscard]] bool leaves(const model::RankingModel& model, int row) const;
 
     RankingListView& m_view;
