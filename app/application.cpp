@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QIcon>
 #include <cerrno>
 #include <clocale>
 #include <cstdlib>
@@ -59,6 +60,7 @@ int runWindow(int argc, char** argv)
     QApplication::setOrganizationName(QStringLiteral("tastebench"));
     QApplication::setApplicationName(QStringLiteral("tastebench"));
     QApplication::setApplicationVersion(QStringLiteral(TASTEBENCH_VERSION));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tastebench.svg")));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.tastebench.Tastebench"));
     Desktop desktop(application);
     desktop.window().show();

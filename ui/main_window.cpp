@@ -25,6 +25,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -65,7 +66,9 @@ MainWindow::MainWindow(QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Tastebench"));
     setAcceptDrops(true);
-    resize(1440, 900);
+    // The frame and a panel of the desktop need room too.
+    constexpr QSize comfortable(1440, 900);
+    resize(screen() ? comfortable.boundedTo(screen()->availableSize() - QSize(0, 48)) : comfortable);
     makePages();
     makeFileMenu();
     makeEditMenu();

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <tuple>
 
 namespace tastebench::ui {
 
@@ -37,6 +38,18 @@ Panel* makeListPanel(const QString& title, const char* name, QWidget* content)
     panel->setContent(content);
     panel->setMinimumWidth(220);
     return panel;
+}
+
+// Whether an answer is to another persona or another query, rather than to other settings.
+bool isAnotherQuestion(const RankingPtr& before, const RankingPtr& now)
+{
+    if (!before || !now)
+        return now != nullptr;
+    const auto asked = [](const Ranking& ranking) {
+        const Query query = ranking.query.value_or(Query());
+        return std::tuple(ranking.persona, ranking.query.has_value(), query.method, query.text, query.item);
+    };
+    return asked(*before) != asked(*now);
 }
 
 }  // namespace
@@ -242,13 +255,16 @@ void ExplorePage::setNearItemTitle(const QString& title)
 
 void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr texts)
 {
+    const bool another = isAnotherQuestion(m_personalized.ranking(), ranking);
     m_original.setRanking(ranking, texts);
     m_personalized.setRanking(ranking, texts);
     if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
         m_timeline->setAsOf(*ranking->options.asOf);
     showCaptions();
     showEmptiness();
-    if (!m_selected && m_personalized.rowCount() > 0)
+    // While settings move, an item that left the lists stays chosen and may come back.
+    const bool shown = m_original.rowOf(m_selected) >= 0 || m_personalized.rowOf(m_selected) >= 0;
+    if ((!m_selected || (another && !shown)) && m_personalized.rowCount() > 0)
         select(m_personalized.rankedItem(0).id);
     else
         explainSelected();

@@ -97,6 +97,23 @@ private slots:
         QCOMPARE(reset.count(), 0);
     }
 
+    void anotherQueryExplainsItsFirstItemWhenTheChosenOneIsGone()
+    {
+        FilledPage filled;
+        const ItemId chosen = filled.page.selectedItem();
+        Ranking other = *filmRanking(12, 0.6);
+        for (std::vector<RankedItem>* list : {&other.objects, &other.original})
+            std::erase_if(*list, [chosen](const RankedItem& item) { return item.id == chosen; });
+        const auto settings = std::make_shared<const Ranking>(other);
+        other.query = Query {.text = "giant monster at night"};
+        const auto query = std::make_shared<const Ranking>(other);
+
+        filled.page.setRanking(settings, filmTexts());
+        QCOMPARE(filled.page.selectedItem(), chosen);  // it may come back while a slider moves
+        filled.page.setRanking(query, filmTexts());
+        QCOMPARE(filled.page.selectedItem(), query->objects.front().id);
+    }
+
     void hoveringLightsTheTwin()
     {
         FilledPage filled;
