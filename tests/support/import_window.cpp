@@ -73,7 +73,7 @@ void ImportWindow::pick(const char* combo, const QString& text)
 void ImportWindow::import()
 {
     click("importButton");
-    QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("summaryTotals")->isVisible(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("summaryTotals")->isVisible(), patience);
 }
 
 }  // namespace tastebench::tests

@@ -13,6 +13,9 @@
 
 namespace tastebench::tests {
 
+// How long a test waits for a whole import before it calls it stuck, in milliseconds: a busy machine needs long.
+inline constexpr int patience = 300'000;
+
 // The weights of all interactions of the only collection, oldest first.
 std::vector<double> storedWeights(const model::Workspace& workspace);
 

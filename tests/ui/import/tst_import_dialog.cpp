@@ -251,7 +251,7 @@ private slots:
         window.choose(folder);
         QTRY_VERIFY(window.find<QPushButton>("importButton")->isEnabled());
         QCOMPARE(window.find<QTableView>("importFiles")->model()->rowCount(), 4);
-        QTRY_VERIFY_WITH_TIMEOUT(window.dialog.findChild<QLabel*>(QStringLiteral("checkTaken")), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.dialog.findChild<QLabel*>(QStringLiteral("checkTaken")), patience);
         QCOMPARE(window.find<QLabel>("checkRefused")->text(), QStringLiteral("0"));
         QCOMPARE(window.find<QLineEdit>("ratingMin")->text(), QStringLiteral("0.5"));
         window.import();

@@ -88,12 +88,12 @@ private slots:
         window.choose(folder);
         QTRY_VERIFY(window.find<QPushButton>("importButton")->isEnabled());
         picture(window, "movielens-checking");
-        QTRY_VERIFY_WITH_TIMEOUT(window.dialog.findChild<QLabel*>(QStringLiteral("checkTaken")), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.dialog.findChild<QLabel*>(QStringLiteral("checkTaken")), patience);
         picture(window, "movielens");
         window.click("importButton");
         QTRY_VERIFY(window.find<QLabel>("importProgressRows")->text().contains(QStringLiteral("rows")));
         picture(window, "movielens-progress");
-        QTRY_VERIFY_WITH_TIMEOUT(window.find<QLabel>("summaryTotals")->isVisible(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.find<QLabel>("summaryTotals")->isVisible(), patience);
         picture(window, "movielens-summary");
     }
 
