@@ -27,12 +27,19 @@ tastebench_test(engine/search/fusion LIBS tastebench_search)
 tastebench_test(engine/search/query_search LIBS tastebench_search)
 tastebench_test(engine/search/vector_table LIBS tastebench_search)
 
-# Prints measurements; never a test, because times say nothing about right or wrong.
-add_executable(benchmark_engine_search benchmarks/engine/search_benchmark.cpp)
-set_target_properties(benchmark_engine_search PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/benchmarks")
-target_link_libraries(benchmark_engine_search PRIVATE tastebench_search tastebench_options)
-target_include_directories(benchmark_engine_search PRIVATE "${CMAKE_SOURCE_DIR}")
-target_compile_definitions(benchmark_engine_search PRIVATE SHARED_DIRECTORY="${CMAKE_SOURCE_DIR}/../shared")
+# tastebench_engine_benchmark(name LIBS …) builds benchmarks/engine/<name>_benchmark.cpp, which prints measurements; never
+# a test, because times say nothing about right or wrong.
+function(tastebench_engine_benchmark name)
+    cmake_parse_arguments(BENCHMARK "" "" "LIBS" ${ARGN})
+    add_executable(benchmark_engine_${name} benchmarks/engine/${name}_benchmark.cpp)
+    set_target_properties(benchmark_engine_${name} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/benchmarks")
+    target_link_libraries(benchmark_engine_${name} PRIVATE ${BENCHMARK_LIBS} tastebench_options)
+    target_include_directories(benchmark_engine_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+    target_compile_definitions(benchmark_engine_${name} PRIVATE SHARED_DIRECTORY="${CMAKE_SOURCE_DIR}/../shared")
+endfunction()
+tastebench_engine_benchmark(search LIBS tastebench_search)
+tastebench_engine_benchmark(collaborative LIBS tastebench_ranking)
 tastebench_test(engine/workspace/import LIBS tastebench_engine)
 tastebench_test(engine/workspace/training LIBS tastebench_engine)
 tastebench_test(engine/store/database LIBS tastebench_store SQLite::SQLite3)

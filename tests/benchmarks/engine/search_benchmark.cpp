@@ -4,14 +4,11 @@
 #include "engine/search/filter.h"
 #include "engine/search/lsa_embedder.h"
 #include "engine/search/query_search.h"
+#include "tests/benchmarks/engine/measure.h"
 #include "tests/support/movie_lens.h"
 
-#include <chrono>
 #include <cstdio>
-#include <ctime>
-#include <functional>
 #include <random>
-#include <sys/resource.h>
 
 // Prints what training, keyword queries and vector scans cost, on MovieLens and on made-up data of 100 000 rows.
 // CPU milliseconds of one core; the median of several rounds.
@@ -21,26 +18,7 @@ using namespace tastebench::search;
 
 namespace {
 
-double cpuMilliseconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
-void measure(const char* name, int rounds, const std::function<void()>& work)
-{
-    std::vector<double> times;
-    for (int round = 0; round < rounds; ++round) {
-        const double start = cpuMilliseconds();
-        work();
-        times.push_back(cpuMilliseconds() - start);
-    }
-    std::ranges::sort(times);
-    rusage usage {};
-    getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-52s %10.2f ms   peak so far %4ld MB\n", name, times[times.size() / 2], usage.ru_maxrss / 1024);
-}
+using tests::measure;
 
 VectorTable randomTable(std::size_t rows, std::mt19937& engine)
 {
