@@ -71,15 +71,16 @@ void commitAndAnswer(store::Change& change, const Changes& changes, const std::s
 
 void answerChanges(const Changes& changes, const store::Committed& committed, Output& output)
 {
-    output.answer({{"added", changes.added},
-                   {"updated", changes.updated},
-                   {"deleted", changes.deleted},
-                   {"ids", changes.ids},
-                   {"history", committed.history ? Json(committed.history.value) : Json()}},
-                  [&] {
-                      return fmt::format("{} added, {} updated, {} deleted\n", changes.added, changes.updated,
-                                         changes.deleted);
-                  });
+    Json answer {{"added", changes.added},
+                 {"updated", changes.updated},
+                 {"deleted", changes.deleted},
+                 {"ids", changes.ids},
+                 {"history", committed.history ? Json(committed.history.value) : Json()}};
+    answer.update(changes.further);
+    output.answer(answer, [&] {
+        return fmt::format("{}{} added, {} updated, {} deleted\n", changes.furtherText, changes.added, changes.updated,
+                           changes.deleted);
+    });
 }
 
 std::string labelOf(std::string_view action, std::string_view one, std::size_t count, std::string_view several)

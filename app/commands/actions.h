@@ -57,6 +57,9 @@ struct Changes {
     // with interactions.
     std::set<CollectionId> touched;
     std::vector<std::string> newPersonas;
+    // Members of the answer that not every verb has, and the lines that say the same.
+    Json further = Json::object();
+    std::string furtherText;
 };
 // Commits under a label made from a verb phrase and what it was done to ("Add Alien", "Add 3 items"), and answers.
 void commitAndAnswer(store::Change& change, const Changes& changes, const std::string& label, Output& output);

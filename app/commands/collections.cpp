@@ -4,6 +4,7 @@
 
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
+#include "app/commands/schema_edit.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
 #include "engine/exchange/json_shapes.h"
@@ -24,7 +25,7 @@ exchange::CollectionFacts factsOf(store::Database& database, const Collection& c
     for (const NamedVector& vector : store::namedVectors(database, collection.id)) {
         const store::VectorCoverage coverage = store::vectorCoverage(database, vector);
         facts.vectors.push_back({vector.name, vector.source, coverage.dimensions, store::vectorState(database, vector),
-                                 coverage.items, coverage.withoutVector});
+                                 coverage.items, coverage.withoutVector, vector.properties});
     }
     const store::CollectionCounts counts = store::countRows(database, collection.id);
     facts.items = counts.items;
@@ -97,7 +98,8 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     return {collection.name, collection.name};
 }
 
-// Vectors that are not named any more go, new ones come; those that stay keep their values.
+// Vectors that are not named any more go, new ones come; those that stay keep their values, and say that they are stale
+// when they are to read other properties.
 void setVectors(store::Change& change, CollectionId collection, const std::vector<NamedVector>& vectors)
 {
     const std::vector<NamedVector> before = store::namedVectors(change.database(), collection);
@@ -107,8 +109,13 @@ void setVectors(store::Change& change, CollectionId collection, const std::vecto
     }
     for (NamedVector vector : vectors) {
         const auto old = std::ranges::find(before, vector.name, &NamedVector::name);
-        if (old != before.end() && old->source == vector.source)
+        if (old != before.end() && old->source == vector.source) {
+            NamedVector kept = *old;
+            kept.properties = vector.properties;
+            if (kept.properties != old->properties)
+                store::updateNamedVector(change, kept);
             continue;
+        }
         if (old != before.end())
             store::deleteNamedVector(change, old->id);
         vector.collection = collection;
@@ -138,7 +145,9 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     workspace::checkPersonaSchema(collection, row.place + "/persona_schema");
     const bool differs = wanted != written;
     if (differs) {
-        workspace::changeCollection(change.change, collection);
+        editSchema(change.change,
+                   {.collection = collection, .renamed = read.renamed, .renamedOfPersonas = read.renamedOfPersonas},
+                   change.arguments, change.changes);
         setVectors(change.change, before.id, read.vectors);
     }
     return {collection.name, before.name, differs};
@@ -166,8 +175,11 @@ Command collectionsCommand()
     return {"collections",
             "List, show, add, change or delete collections.",
             "FILE list [--limit N] [--cursor TEXT]\nFILE show NAME\nFILE add [--file PATH]\n"
-            "FILE set [NAME] [--file PATH]\nFILE delete NAME …",
-            {{fileOption(), limitOption(), cursorOption()}, {"FILE", "list|show|add|set|delete", "NAME"}, 2, true},
+            "FILE set [NAME] [--file PATH] [--drop-unconvertible]\nFILE delete NAME …",
+            {{fileOption(), limitOption(), cursorOption(), dropUnconvertibleOption()},
+             {"FILE", "list|show|add|set|delete", "NAME"},
+             2,
+             true},
             [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
 }
 

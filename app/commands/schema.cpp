@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/actions.h"
 #include "app/commands/json_input.h"
+#include "app/commands/schema_edit.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
 #include "engine/exchange/json_shapes.h"
@@ -40,8 +41,10 @@ int runShow(const Arguments& arguments, Output& output)
     return Success;
 }
 
-void storeSchema(WorkspaceFile& file, Collection collection, const char* verb, Output& output)
+void storeSchema(WorkspaceFile& file, workspace::SchemaEdit edit, const char* verb, const Arguments& arguments,
+                 Output& output)
 {
+    Collection& collection = edit.collection;
     const bool had = collection.personaSchema.has_value();
     const bool hadBefore = store::collection(file.database(), collection.id).personaSchema.has_value();
     const bool same = store::collection(file.database(), collection.id).personaSchema == collection.personaSchema;
@@ -50,7 +53,7 @@ void storeSchema(WorkspaceFile& file, Collection collection, const char* verb, O
     changes.ids.push_back(collection.name);
     if (!same) {
         collection.updatedAt = Timestamp::now();
-        workspace::changeCollection(change, collection);
+        editSchema(change, edit, arguments, changes);
         changes.added = had && !hadBefore ? 1 : 0;
         changes.updated = had && hadBefore ? 1 : 0;
         changes.deleted = had ? 0 : 1;
@@ -74,9 +77,12 @@ int runSet(const Arguments& arguments, Output& output)
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
     Collection collection = workspace::namedCollection(
         file.database(), arguments.has("collection") ? arguments.text("collection") : named);
-    collection.personaSchema = exchange::personaSchemaFromJson(document, place);
+    exchange::PersonaSchemaFromJson read = exchange::personaSchemaFromJson(document, place);
+    collection.personaSchema = std::move(read.schema);
     workspace::checkPersonaSchema(collection, place);
-    storeSchema(file, collection, collection.personaSchema ? "Set" : "Delete", output);
+    const char* const verb = collection.personaSchema ? "Set" : "Delete";
+    storeSchema(file, {.collection = std::move(collection), .renamedOfPersonas = std::move(read.renamed)}, verb,
+                arguments, output);
     return Success;
 }
 
@@ -87,7 +93,7 @@ int runDelete(const Arguments& arguments, Output& output)
     if (!collection.personaSchema)
         throwNotFound("PERSONA_SCHEMA_NOT_FOUND", fmt::format("{} has no persona schema.", collection.name));
     collection.personaSchema.reset();
-    storeSchema(file, collection, "Delete", output);
+    storeSchema(file, {.collection = std::move(collection)}, "Delete", arguments, output);
     return Success;
 }
 
@@ -104,9 +110,9 @@ Command schemaCommand()
 {
     return {"schema",
             "Show, set or delete the properties a collection's personas have.",
-            "FILE show [--collection NAME]\nFILE set [--collection NAME] [--file PATH]\n"
+            "FILE show [--collection NAME]\nFILE set [--collection NAME] [--file PATH] [--drop-unconvertible]\n"
             "FILE delete [--collection NAME]",
-            {{collectionOption(), fileOption()}, {"FILE", "show|set|delete"}, 2, false},
+            {{collectionOption(), fileOption(), dropUnconvertibleOption()}, {"FILE", "show|set|delete"}, 2, false},
             run};
 }
 

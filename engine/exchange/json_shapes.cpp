@@ -5,7 +5,9 @@
 #include "engine/base/error.h"
 #include "engine/exchange/json_fields.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tastebench::exchange {
 
@@ -27,6 +29,13 @@ std::string propertyNameOf(const JsonFields& fields)
     return name;
 }
 
+void noteRename(const JsonFields& entry, const std::string& name, std::vector<RenamedProperty>& renamed)
+{
+    const auto was = entry.text("was");
+    if (was && *was != name)
+        renamed.push_back({*was, name});
+}
+
 // Values a schema does not have are refused there; without values there is nothing to check.
 template <typename Definitions>
 Json propertiesOf(const JsonFields& fields, const Definitions& definitions)
@@ -42,7 +51,15 @@ Json toJson(const VectorFacts& vector)
             {"dimensions", vector.dimensions},
             {"state", toString(vector.state)},
             {"items", vector.items},
-            {"without_vector", vector.withoutVector}};
+            {"without_vector", vector.withoutVector},
+            {"properties", vector.properties}};
+}
+
+// What still names a property as it was called before means the renamed one.
+std::string currentName(const CollectionFromJson& read, std::string name)
+{
+    const auto renamed = std::ranges::find(read.renamed, name, &RenamedProperty::from);
+    return renamed == read.renamed.end() || read.collection.property(name) ? std::move(name) : renamed->to;
 }
 
 }  // namespace
@@ -77,18 +94,19 @@ CollectionFromJson collectionFromJson(const Json& json, const std::string& place
     if (const Json* const properties = fields.array("properties")) {
         for (std::size_t index = 0; index < properties->size(); ++index) {
             const JsonFields entry((*properties)[index], fmt::format("{}/{}", fields.place("properties"), index),
-                                   {"name", "type", "description"});
+                                   {"name", "type", "description", "was"});
             auto name = propertyNameOf(entry);
             if (read.collection.property(name))
                 throwWrongParameter(fmt::format("There are two properties “{}”.", name), entry.place("name"));
+            noteRename(entry, name, read.renamed);
             read.collection.properties.push_back(
                 {std::move(name), typeOf(entry), entry.text("description").value_or("")});
         }
     }
     if (const Json* const vectors = fields.array("vectors")) {
-        for (std::size_t index = 0; index < vectors->size(); ++index) {
-            const JsonFields entry((*vectors)[index], fmt::format("{}/{}", fields.place("vectors"), index),
-                                   {"name", "source", "dimensions", "state", "items", "without_vector"});
+        for (std::size_t number = 0; number < vectors->size(); ++number) {
+            const JsonFields entry((*vectors)[number], fmt::format("{}/{}", fields.place("vectors"), number),
+                                   {"name", "source", "properties", "dimensions", "state", "items", "without_vector"});
             NamedVector vector;
             vector.name = entry.required(entry.text("name"), "name");
             if (const auto source = entry.text("source")) {
@@ -98,11 +116,26 @@ CollectionFromJson collectionFromJson(const Json& json, const std::string& place
                                         entry.place("source"));
                 vector.source = *parsed;
             }
+            if (const Json* const properties = entry.array("properties"))
+                vector.properties = textsOf(*properties, entry.place("properties"));
+            for (std::size_t index = 0; index < vector.properties.size(); ++index) {
+                vector.properties[index] = currentName(read, std::move(vector.properties[index]));
+                if (!read.collection.property(vector.properties[index]))
+                    throwWrongParameter(fmt::format("The collection has no property “{}”.", vector.properties[index]),
+                                        fmt::format("{}/{}", entry.place("properties"), index));
+            }
             read.vectors.push_back(std::move(vector));
         }
     }
-    if (const Json* const schema = fields.find("persona_schema"))
-        read.collection.personaSchema = personaSchemaFromJson(*schema, fields.place("persona_schema"));
+    if (const Json* const schema = fields.find("persona_schema")) {
+        PersonaSchemaFromJson readSchema = personaSchemaFromJson(*schema, fields.place("persona_schema"));
+        read.collection.personaSchema = std::move(readSchema.schema);
+        read.renamedOfPersonas = std::move(readSchema.renamed);
+        if (read.collection.personaSchema) {
+            for (PersonaPropertyDefinition& property : *read.collection.personaSchema)
+                property.itemProperty = currentName(read, std::move(property.itemProperty));
+        }
+    }
     return read;
 }
 
@@ -118,23 +151,24 @@ Json toJson(const std::optional<std::vector<PersonaPropertyDefinition>>& persona
     return properties;
 }
 
-std::optional<std::vector<PersonaPropertyDefinition>> personaSchemaFromJson(const Json& json, const std::string& place)
+PersonaSchemaFromJson personaSchemaFromJson(const Json& json, const std::string& place)
 {
+    PersonaSchemaFromJson read;
     if (json.is_null())
-        return std::nullopt;
+        return read;
     if (!json.is_array())
         throwWrongType("A persona schema is a list of properties.", place);
-    std::vector<PersonaPropertyDefinition> schema;
+    read.schema.emplace();
     for (std::size_t index = 0; index < json.size(); ++index) {
-        const JsonFields entry(json[index], fmt::format("{}/{}", place, index), {"name", "type", "item_property"});
+        const JsonFields entry(json[index], fmt::format("{}/{}", place, index),
+                               {"name", "type", "item_property", "was"});
         auto name = propertyNameOf(entry);
-        for (const PersonaPropertyDefinition& other : schema) {
-            if (other.name == name)
-                throwWrongParameter(fmt::format("There are two properties “{}”.", name), entry.place("name"));
-        }
-        schema.push_back({std::move(name), typeOf(entry), entry.text("item_property").value_or("")});
+        if (std::ranges::find(*read.schema, name, &PersonaPropertyDefinition::name) != read.schema->end())
+            throwWrongParameter(fmt::format("There are two properties “{}”.", name), entry.place("name"));
+        noteRename(entry, name, read.renamed);
+        read.schema->push_back({std::move(name), typeOf(entry), entry.text("item_property").value_or("")});
     }
-    return schema;
+    return read;
 }
 
 Json toJson(const Item& item, const std::string& collectionName, std::span<const std::string> vectors)

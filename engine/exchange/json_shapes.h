@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/domain/records.h"
+#include "engine/domain/renamed_property.h"
 #include "engine/domain/schema.h"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct VectorFacts {
     VectorState state = VectorState::Untrained;
     std::int64_t items = 0;
     std::int64_t withoutVector = 0;
+    std::vector<std::string> properties = {};  // that it is trained from; empty: all it can read
 };
 
 struct CollectionFacts {
@@ -40,16 +42,24 @@ struct CollectionFacts {
 };
 
 Json toJson(const Collection& collection, const CollectionFacts& facts);
-// A collection without ids and times, with the names and sources of its vectors.
+
+// [{"name","type","item_property"}], null when there is no schema; `schema show` puts it under "persona_schema". An
+// entry that is read may say "was": the name the property had before.
+Json toJson(const std::optional<std::vector<PersonaPropertyDefinition>>& personaSchema);
+struct PersonaSchemaFromJson {
+    std::optional<std::vector<PersonaPropertyDefinition>> schema;
+    std::vector<RenamedProperty> renamed;
+};
+PersonaSchemaFromJson personaSchemaFromJson(const Json& json, const std::string& place);
+
+// A collection without ids and times, with the definitions of its vectors and what is renamed (as above).
 struct CollectionFromJson {
     Collection collection;
     std::vector<NamedVector> vectors;
+    std::vector<RenamedProperty> renamed;
+    std::vector<RenamedProperty> renamedOfPersonas;
 };
 CollectionFromJson collectionFromJson(const Json& json, const std::string& place);
-
-// [{"name","type","item_property"}], null when there is no schema; `schema show` puts it under "persona_schema".
-Json toJson(const std::optional<std::vector<PersonaPropertyDefinition>>& personaSchema);
-std::optional<std::vector<PersonaPropertyDefinition>> personaSchemaFromJson(const Json& json, const std::string& place);
 
 // `vectors` are the names of the vectors the item has.
 Json toJson(const Item& item, const std::string& collectionName, std::span<const std::string> vectors);

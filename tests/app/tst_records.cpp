@@ -108,7 +108,7 @@ private slots:
         const QJsonObject shown = answer("collections %1 show Book", demo.path());
         QCOMPARE(shown.value(QStringLiteral("description")).toString(), QStringLiteral("To read"));
         QCOMPARE(keys(first(shown, "properties")), words("description name type"));
-        QCOMPARE(keys(first(shown, "vectors")), words("dimensions items name source state without_vector"));
+        QCOMPARE(keys(first(shown, "vectors")), words("dimensions items name properties source state without_vector"));
         QCOMPARE(keys(first(shown, "persona_schema")), words("item_property name type"));
         QCOMPARE(first(shown, "vectors").value(QStringLiteral("state")).toString(), QStringLiteral("untrained"));
         QVERIFY(shown.value(QStringLiteral("newest_interaction")).isNull());
@@ -150,6 +150,43 @@ private slots:
                            "[{\"name\":\"favorite_actors\",\"type\":\"text[]\",\"item_property\":\"actors\"}]");
         QCOMPARE(wrong.exitCode, 3);
         QCOMPARE(wrong.error().value(QStringLiteral("path")).toString(), QStringLiteral("/0/item_property"));
+    }
+
+    void A1_aPropertyIsRenamedAndRetypedWithAReport()
+    {
+        const program::Demo demo;
+        QJsonObject movie = answer("collections %1 show Movie", demo.path());
+        QJsonArray properties = movie.value(QStringLiteral("properties")).toArray();
+        for (QJsonValueRef property : properties) {
+            QJsonObject entry = property.toObject();
+            if (entry.value(QStringLiteral("name")) == QStringLiteral("year")) {
+                entry.insert(QStringLiteral("name"), QStringLiteral("released"));
+                entry.insert(QStringLiteral("was"), QStringLiteral("year"));
+            }
+            if (entry.value(QStringLiteral("name")) == QStringLiteral("director"))
+                entry.insert(QStringLiteral("type"), QStringLiteral("int"));
+            property = entry;
+        }
+        const QByteArray change = QJsonDocument(QJsonObject {{QStringLiteral("properties"), properties}}).toJson();
+        const program::Result refused = program::run("collections %1 set Movie --json", demo.path(), change);
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY(refused.error()
+                    .value(QStringLiteral("message"))
+                    .toString()
+                    .startsWith(QLatin1String("169 values of director are no int")));
+
+        const QJsonObject done = answer("collections %1 set Movie --drop-unconvertible", demo.path(), change);
+        const QJsonObject lost = first(done, "unconverted");
+        QCOMPARE(lost.value(QStringLiteral("property")).toString(), QStringLiteral("director"));
+        QCOMPARE(lost.value(QStringLiteral("count")).toInt(), 169);
+        const QJsonObject item = first(answer("items %1 list --limit 1", demo.path()), "items");
+        const QJsonObject values = item.value(QStringLiteral("properties")).toObject();
+        QVERIFY(values.value(QStringLiteral("released")).isDouble());
+        QVERIFY(!values.contains(QStringLiteral("year")));
+        QVERIFY(!values.contains(QStringLiteral("director")));
+        for (const QJsonValue& property :
+             answer("schema %1 show", demo.path()).value(QStringLiteral("persona_schema")).toArray())
+            QVERIFY(property.toObject().value(QStringLiteral("item_property")) != QStringLiteral("year"));
     }
 
     void aPersonaIsAddedChangedAndDeleted()

@@ -56,16 +56,16 @@ private slots:
         facts.items = 9742;
         facts.newestInteraction = Timestamp::fromSeconds(1537799250);
         const Json json = toJson(movies(), facts);
-        QVERIFY(
-            json
-            == Json::parse("{\"name\":\"Movie\",\"description\":\"\",\"properties\":[{\"name\":\"title\",\"type\":"
-                           "\"text\",\"description\":\"what it is called\"},{\"name\":\"year\",\"type\":\"int\","
-                           "\"description\":\"\"}],\"vectors\":[{\"name\":\"default\",\"source\":\"lsa\","
-                           "\"dimensions\":128,\"state\":\"fresh\",\"items\":9742,\"without_vector\":3}],"
-                           "\"persona_schema\":[{\"name\":\"favorite_genres\",\"type\":\"text[]\",\"item_property\":"
-                           "\"genres\"},{\"name\":\"age\",\"type\":\"int\",\"item_property\":null}],\"counts\":"
-                           "{\"items\":9742,\"personas\":0,\"interactions\":0},\"newest_interaction\":"
-                           "\"2018-09-24T14:27:30Z\"}"));
+        QVERIFY(json
+                == Json::parse(
+                    "{\"name\":\"Movie\",\"description\":\"\",\"properties\":[{\"name\":\"title\",\"type\":"
+                    "\"text\",\"description\":\"what it is called\"},{\"name\":\"year\",\"type\":\"int\","
+                    "\"description\":\"\"}],\"vectors\":[{\"name\":\"default\",\"source\":\"lsa\","
+                    "\"dimensions\":128,\"state\":\"fresh\",\"items\":9742,\"without_vector\":3,\"properties\":[]}],"
+                    "\"persona_schema\":[{\"name\":\"favorite_genres\",\"type\":\"text[]\",\"item_property\":"
+                    "\"genres\"},{\"name\":\"age\",\"type\":\"int\",\"item_property\":null}],\"counts\":"
+                    "{\"items\":9742,\"personas\":0,\"interactions\":0},\"newest_interaction\":"
+                    "\"2018-09-24T14:27:30Z\"}"));
         const CollectionFromJson read = collectionFromJson(json, "");
         QVERIFY(read.collection.properties == movies().properties);
         QVERIFY(read.collection.personaSchema == movies().personaSchema);
