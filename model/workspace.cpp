@@ -23,7 +23,7 @@ namespace tastebench::model {
 
 namespace {
 
-// So many are folded in and patched at once, about 0.2 ms each.
+// So many are folded in and patched at once, about 0.1 ms each.
 constexpr std::size_t mostFewItems = 16;
 
 // One name per file whatever path leads to it: its device and inode.

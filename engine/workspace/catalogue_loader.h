@@ -34,7 +34,7 @@ struct ChangedParts {
 // A catalogue after a change of a few items: their labels, times, values, words and vectors are read anew by copying
 // the parts that they differ in, and everything else is shared. Items of other collections leave it as it is. Answers
 // as one loaded anew. When items came or went rows must move, which this cannot do: then the answer is null and
-// reloadCatalogue() is due. Costs some 4 ms on 10 000 items, in proportion.
+// reloadCatalogue() is due. Costs some 5 ms on 10 000 items, in proportion.
 [[nodiscard]] search::CataloguePtr reloadItems(store::Database& database, const search::CataloguePtr& before,
                                                std::span<const ItemId> items);
 

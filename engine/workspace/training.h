@@ -40,7 +40,7 @@ bool isTrained(store::Database& database, CollectionId collection);
 
 // Folds these items into every trained vector of their collections, whenever they were changed: an undo gives back a
 // text that is older than the training. Items that are gone are passed over. Returns how many values came, changed or
-// went; writes nothing when none did. Costs the reading of the models (about 5 ms) and 0.1 ms an item.
+// went; writes nothing when none did. Costs the reading of the models, megabytes each, and 0.1 ms an item.
 std::int64_t foldInItems(store::Database& database, std::span<const ItemId> items, Progress& progress);
 // The same with the models of a catalogue that is up to date, for its own items; there is nothing to read.
 std::int64_t foldInItems(store::Database& database, const search::Catalogue& catalogue, std::span<const ItemId> items,
