@@ -43,7 +43,8 @@ ExploreSession::ExploreSession(Workspace& workspace, QObject* parent)
             fail(error);
     });
     connect(&m_workspace, &Workspace::changed, this, [this](const WorkspaceChange& change) {
-        if (change.exploreState)
+        // What waits to be stored is newer than what is.
+        if (change.exploreState && m_unstored == 0)
             applyStoredRequest();
         if (change.collections && !m_workspace.collection(m_collection))
             restore();
@@ -178,8 +179,16 @@ void ExploreSession::commitRequest()
         return;
     const QString label = requestLabel(m_storedRequest, now);
     m_storedRequest = now;
+    ++m_unstored;
     m_workspace.change(label, {.exploreState = true},
-                       [&now](store::Change& change) { store::setExploreState(change, stateName, now); });
+                       [now](store::Change& change) { store::setExploreState(change, stateName, now); },
+                       {.asker = this,
+                        .written = [this] { --m_unstored; },
+                        .failed =
+                            [this](const Error& error) {
+                                --m_unstored;
+                                emit commitFailed(error);
+                            }});
 }
 
 void ExploreSession::logInteraction(ItemId item, double weight)
@@ -194,7 +203,7 @@ void ExploreSession::logInteraction(ItemId item, double weight)
                                    .weight = weight,
                                    .createdAt = ranking::stampOfNewInteraction(asOf(), Timestamp::now())};
     m_workspace.change(label, {.interactions = true, .persona = m_persona},
-                       [&interaction](store::Change& change) { store::insertInteraction(change, interaction); });
+                       [interaction](store::Change& change) { store::insertInteraction(change, interaction); });
 }
 
 ranking::Request ExploreSession::request() const

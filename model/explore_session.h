@@ -48,8 +48,7 @@ public:
     // At the end of a gesture: one entry in the history, so that undo covers sliders.
     void commitRequest();
 
-    // Logs an interaction of the persona at once, stamped as the ranking document says. Throws what
-    // Workspace::change throws; does nothing without a persona.
+    // Logs an interaction of the persona, stamped as the ranking document says; does nothing without a persona.
     void logInteraction(ItemId item, double weight);
 
     // Where an item would stand without the interactions that carry it most; answered through withoutChanged().
@@ -68,6 +67,8 @@ signals:
     void timelineChanged();
     void busyChanged(bool busy);
     void problem(const tastebench::Error& error);
+    // The request could not be stored; it is used all the same.
+    void commitFailed(const tastebench::Error& error);
     void withoutChanged(tastebench::ItemId item, const std::vector<tastebench::ranking::Counterfactual>& without);
 
 private:
@@ -88,6 +89,7 @@ private:
     RankingOptions m_options;
     std::optional<Query> m_query;
     Json m_storedRequest;
+    int m_unstored = 0;  // requests that wait to be stored
 
     search::CataloguePtr m_catalogue;
     ItemTextProviderPtr m_texts;

@@ -323,20 +323,11 @@ void ImportSession::run(Wanted what)
     request.dryRun = what == Wanted::Check;
     auto report = std::make_shared<workspace::ImportReport>();
     const QString name = QFileInfo(source()).fileName();
-    try {
-        m_running = m_workspace->startJob(what == Wanted::Check ? tr("Check %1").arg(name) : tr("Import %1").arg(name),
-                                          what == Wanted::Check ? WorkspaceChange {} : everything(),
-                                          [request, report](store::Database& database, Progress& progress) {
-                                              *report = workspace::importAndTrain(database, request, progress);
-                                          });
-    } catch (const Error& error) {
-        if (what == Wanted::Import)
-            emit importFailed(windowSentence(error));
-        else
-            m_checkProblem = windowSentence(error);
-        emit updated();
-        return;
-    }
+    m_running = m_workspace->startJob(what == Wanted::Check ? tr("Check %1").arg(name) : tr("Import %1").arg(name),
+                                      what == Wanted::Check ? WorkspaceChange {} : everything(),
+                                      [request, report](store::Database& database, Progress& progress) {
+                                          *report = workspace::importAndTrain(database, request, progress);
+                                      });
     m_stage = what == Wanted::Check ? Stage::Checking : Stage::Importing;
     connect(m_running, &Job::progressed, this, &ImportSession::progressed);
     connect(m_running, &Job::finished, this, [this, what, report] {

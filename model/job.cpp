@@ -23,8 +23,30 @@ Job::~Job()
         m_thread.join();
 }
 
+void Job::cancel()
+{
+    if (!m_stop.request_stop() || m_thread.joinable())
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_ended = true;
+            emit cancelled();
+        },
+        Qt::QueuedConnection);
+}
+
+void Job::fail(const Error& error)
+{
+    m_stop.request_stop();
+    QMetaObject::invokeMethod(
+        this, [this, error] { end(error); }, Qt::QueuedConnection);
+}
+
 void Job::start()
 {
+    if (m_stop.stop_requested())
+        return;
     // What arrives after the job is gone is dropped by Qt: `this` is the context of every call.
     m_thread = std::thread([this, stop = m_stop.get_token()] {
         QElapsedTimer sinceReport;

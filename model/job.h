@@ -28,8 +28,12 @@ public:
     Job(QString title, Work work, QObject* parent = nullptr);
     ~Job() override;
 
+    // Does nothing when it was cancelled or failed before.
     void start();
-    void cancel() { m_stop.request_stop(); }
+    // Ends as cancelled as soon as the work heeds it; from the event loop when it was never started.
+    void cancel();
+    // Ends a job that was never started, from the event loop.
+    void fail(const Error& error);
 
     [[nodiscard]] const QString& title() const { return m_title; }
     [[nodiscard]] bool isRunning() const { return m_thread.joinable() && !m_ended; }

@@ -4,7 +4,8 @@
 
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
-#include "engine/workspace/catalogue_loader.h"
+#include "engine/store/items.h"
+#include "engine/workspace/training.h"
 #include "model/text.h"
 
 #include <QDir>
@@ -14,12 +15,16 @@
 #include <QThread>
 #include <QTimer>
 #include <algorithm>
+#include <set>
 #include <sys/stat.h>
 #include <utility>
 
 namespace tastebench::model {
 
 namespace {
+
+// So many are folded in and patched at once, about 0.1 ms each.
+constexpr std::size_t mostFewItems = 16;
 
 // One name per file whatever path leads to it: its device and inode.
 QString lockPath(const QString& path)
@@ -47,6 +52,7 @@ store::OpenOptions optionsFor(Workspace::Open mode, bool readOnly)
 Workspace::Workspace(const QString& path, Open mode, QObject* parent)
     : QObject(parent)
     , m_path(path)
+    , m_catalogues(path)
     , m_watch(new QTimer(this))
 {
     lock();
@@ -55,6 +61,11 @@ Workspace::Workspace(const QString& path, Open mode, QObject* parent)
         lock();  // the file was just made
     readCollections();
     m_dataVersion = m_database->dataVersion();
+    connect(&m_catalogues, &Catalogues::changed, this, &Workspace::catalogueChanged);
+    connect(&m_catalogues, &Catalogues::failed, this, &Workspace::catalogueFailed);
+    connect(&m_queue, &WriteQueue::jobStarted, this, &Workspace::jobStarted);
+    connect(&m_queue, &WriteQueue::jobEnded, this, &Workspace::jobEnded);
+    connect(&m_queue, &WriteQueue::waitingChanged, this, &Workspace::waitingChanged);
 
     constexpr int millisecondsBetweenLooks = 1000;
     m_watch->setInterval(millisecondsBetweenLooks);
@@ -64,8 +75,10 @@ Workspace::Workspace(const QString& path, Open mode, QObject* parent)
 
 Workspace::~Workspace()
 {
-    delete m_job;
-    m_loading.clear();
+    m_closing = true;
+    disconnect(this, &Workspace::aboutToChange, nullptr, nullptr);
+    disconnect(this, &Workspace::changed, nullptr, nullptr);
+    m_queue.finish();
 }
 
 void Workspace::lock()
@@ -111,19 +124,45 @@ void Workspace::readCollections()
     m_collections = store::collections(*m_database);
 }
 
-void Workspace::requireWritable() const
+Error Workspace::readOnlyError() const
 {
-    Q_ASSERT(QThread::currentThread() == thread());
-    if (isReadOnly())
-        throw Error(ErrorKind::Unavailable, "WRITING_ON_READONLY_MODE", toUtf8(readOnlyReason()));
-    if (m_job)
-        throw Error(ErrorKind::Unavailable, "BUSY",
-                    toUtf8(tr("“%1” is still going on. Wait for it, or cancel it.").arg(m_job->title())));
+    return {ErrorKind::Unavailable, "WRITING_ON_READONLY_MODE", toUtf8(readOnlyReason())};
 }
 
-void Workspace::change(const QString& label, const WorkspaceChange& touched, const Write& write)
+// The one door of everything short that writes.
+void Workspace::submit(const QString& label, const std::function<void()>& write, const Answer& answer)
 {
-    requireWritable();
+    Q_ASSERT(QThread::currentThread() == thread());
+    const auto fail = [this, answer](const Error& error) {
+        if (answer.asker && answer.failed)
+            answer.failed(error);
+        else
+            emit changeFailed(error);
+    };
+    if (isReadOnly()) {
+        fail(readOnlyError());
+        return;
+    }
+    m_queue.add(label, [write, answer, fail] {
+        try {
+            write();
+        } catch (const Error& error) {
+            fail(error);
+            return;
+        }
+        if (answer.asker && answer.written)
+            answer.written();
+    });
+}
+
+void Workspace::change(const QString& label, const WorkspaceChange& touched, const Write& write, const Answer& answer)
+{
+    submit(
+        label, [this, label, touched, write] { commit(label, touched, write); }, answer);
+}
+
+void Workspace::commit(const QString& label, const WorkspaceChange& touched, const Write& write)
+{
     emit aboutToChange();
     WorkspaceChange done;
     try {
@@ -140,38 +179,74 @@ void Workspace::change(const QString& label, const WorkspaceChange& touched, con
 
 void Workspace::finishChange(WorkspaceChange change)
 {
+    if (change.items && foldIn(change.onlyItems))
+        change.vectors = true;
+    if (m_closing)
+        return;
     m_dataVersion = m_database->dataVersion();
     if (change.everything || change.collections)
         readCollections();
-    refreshCatalogues(change);
+    m_catalogues.refresh(*m_database, change, m_collections);
     emit changed(change);
+}
+
+// Gives changed items their places in the trained vectors: at once when they are few and the models at hand, else by a
+// job. True when values changed at once.
+bool Workspace::foldIn(const std::vector<ItemId>& items)
+{
+    const bool few = items.size() <= mostFewItems;
+    std::set<CollectionId> trained;
+    if (few) {
+        for (const Item& item : store::items(*m_database, items))
+            trained.insert(item.collection);
+    } else {
+        for (const Collection& each : m_collections)
+            trained.insert(each.id);
+    }
+    std::erase_if(trained, [this](CollectionId id) { return !workspace::isTrained(*m_database, id); });
+    if (trained.empty())
+        return false;
+    Progress progress;
+    if (m_closing)
+        return workspace::foldInItems(*m_database, items, progress) > 0;
+    const bool atHand
+        = std::ranges::all_of(trained, [this](CollectionId id) { return m_catalogues.current(id) != nullptr; });
+    if (!few || !atHand) {
+        WorkspaceChange touched;
+        touched.vectors = true;
+        if (few)
+            touched.onlyItems = items;
+        startJob(tr("Placing changed items"), touched, [items](store::Database& database, Progress& shown) {
+            workspace::foldInItems(database, items, shown);
+        });
+        return false;
+    }
+    std::int64_t folded = 0;
+    for (const CollectionId id : trained)
+        folded += workspace::foldInItems(*m_database, *m_catalogues.current(id), items, progress);
+    return folded > 0;
 }
 
 Job* Workspace::startJob(const QString& title, const WorkspaceChange& touched, const Work& work)
 {
-    requireWritable();
-    m_job = new Job(
+    Q_ASSERT(QThread::currentThread() == thread());
+    auto* job = new Job(
         title,
         [path = toUtf8(m_path), work](Progress& progress) {
             store::Database database(path);
             work(database, progress);
         },
         this);
-    const auto end = [this, touched] {
-        Job* job = m_job;
-        m_job = nullptr;
-        job->deleteLater();
-        emit jobEnded();
+    if (isReadOnly()) {
+        connect(job, &Job::failed, job, &QObject::deleteLater);
+        job->fail(readOnlyError());
+        return job;
+    }
+    m_queue.add(job, [this, touched] {
         emit aboutToChange();
         finishChange(touched);
-    };
-    // Connected before anybody else, so that the workspace is up to date when they hear of the end.
-    connect(m_job, &Job::finished, this, end);
-    connect(m_job, &Job::failed, this, end);
-    connect(m_job, &Job::cancelled, this, end);
-    emit jobStarted(m_job);
-    m_job->start();
-    return m_job;
+    });
+    return job;
 }
 
 std::optional<store::HistoryEntry> Workspace::undoable() const
@@ -200,7 +275,7 @@ std::optional<PersonaId> Workspace::onlyPersona(const store::Moved& moved) const
         } else if (row.table == "interaction") {
             if (const auto found = store::findInteraction(*m_database, {row.id}))
                 persona = found->persona;
-            for (const auto& [id, catalogue] : m_catalogues) {
+            for (const auto& [id, catalogue] : m_catalogues.loaded()) {
                 const auto all = catalogue->log->all();
                 const auto logged = std::ranges::find(all, InteractionId {row.id}, &search::LoggedInteraction::id);
                 if (!persona && logged != all.end())
@@ -214,22 +289,26 @@ std::optional<PersonaId> Workspace::onlyPersona(const store::Moved& moved) const
     return only;
 }
 
-void Workspace::undo()
+void Workspace::undo(HistoryId only, const Answer& answer)
 {
-    requireWritable();
-    finishMove(store::undo(*m_database));
+    const auto write = [this, only] {
+        const auto newest = only ? undoable() : std::nullopt;
+        if (!only || (newest && newest->id == only))
+            finishMove(store::undo(*m_database));
+    };
+    submit(tr("Undo"), write, answer);
 }
 
-void Workspace::redo()
+void Workspace::redo(const Answer& answer)
 {
-    requireWritable();
-    finishMove(store::redo(*m_database));
+    submit(
+        tr("Redo"), [this] { finishMove(store::redo(*m_database)); }, answer);
 }
 
-void Workspace::goTo(HistoryId id)
+void Workspace::goTo(HistoryId id, const Answer& answer)
 {
-    requireWritable();
-    finishMove(store::goTo(*m_database, id));
+    submit(
+        tr("Go to another state"), [this, id] { finishMove(store::goTo(*m_database, id)); }, answer);
 }
 
 void Workspace::finishMove(const std::optional<store::Moved>& moved)
@@ -246,88 +325,23 @@ void Workspace::finishMove(const std::optional<store::Moved>& moved)
     change.interactions = touches("interaction");
     change.exploreState = touches("explore_state");
     change.persona = onlyPersona(*moved);
+    std::vector<ItemId> items = workspace::touchedItems(*m_database, *moved);
+    if (moved->allRows && items.size() <= mostFewItems)
+        change.onlyItems = std::move(items);
+    else if (!items.empty())
+        (void)foldIn(items);
     emit aboutToChange();
     finishChange(change);
 }
 
 search::CataloguePtr Workspace::catalogue(CollectionId id)
 {
-    const auto found = m_catalogues.find(id);
-    if (found != m_catalogues.end())
-        return found->second;
-    if (!m_loading.contains(id))
-        loadCatalogue(id);
-    return nullptr;
-}
-
-void Workspace::loadCatalogue(CollectionId id)
-{
-    auto result = std::make_shared<search::CataloguePtr>();
-    auto job
-        = std::make_unique<Job>(tr("Opening the collection"), [path = toUtf8(m_path), id, result](Progress& progress) {
-              store::OpenOptions options;
-              options.mode = store::OpenMode::ReadOnly;
-              store::Database database(path, options);
-              *result = workspace::loadCatalogue(database, id, progress);
-          });
-    Job* started = job.get();
-    // The job is let go from the event loop, never from inside its own signal.
-    const auto letGo = [this, id] {
-        const bool again = m_loading[id].again;
-        m_loading[id].job.release()->deleteLater();
-        m_loading.erase(id);
-        return again;
-    };
-    connect(started, &Job::finished, this, [this, id, result, letGo] {
-        if (letGo()) {
-            loadCatalogue(id);
-            return;
-        }
-        m_catalogues[id] = *result;
-        emit catalogueChanged(id);
-    });
-    connect(started, &Job::failed, this, [this, id, letGo](const Error& error) {
-        letGo();
-        emit catalogueFailed(id, error);
-    });
-    m_loading[id].job = std::move(job);
-    started->start();
-}
-
-void Workspace::refreshCatalogues(const WorkspaceChange& change)
-{
-    for (auto& [id, loading] : m_loading)
-        loading.again = true;
-
-    const bool onlyOnePersona
-        = change.persona && !change.items && !change.vectors && !change.collections && !change.everything;
-    std::vector<CollectionId> gone;
-    for (auto& [id, catalogue] : m_catalogues) {
-        if (!collection(id)) {
-            gone.push_back(id);
-            continue;
-        }
-        if (onlyOnePersona) {
-            const auto persona = *change.persona;
-            if (auto next = workspace::reloadPersona(*m_database, catalogue, persona)) {
-                if (std::exchange(catalogue, next) != next)
-                    emit catalogueChanged(id);
-                continue;
-            }
-        }
-        if (change.everything || change.collections || change.items || change.vectors || change.personas
-            || change.interactions) {
-            if (!m_loading.contains(id))
-                loadCatalogue(id);
-        }
-    }
-    for (const CollectionId id : gone)
-        m_catalogues.erase(id);
+    return m_catalogues.get(id);
 }
 
 void Workspace::notice()
 {
-    if (m_job)
+    if (runningJob())
         return;
     if (m_database->dataVersion() == m_dataVersion)
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/error.h"
 #include "engine/base/ids.h"
 #include "engine/base/progress.h"
 #include "engine/domain/records.h"
@@ -10,12 +11,16 @@
 #include "engine/store/change.h"
 #include "engine/store/database.h"
 #include "engine/store/history.h"
+#include "model/catalogues.h"
 #include "model/job.h"
+#include "model/workspace_change.h"
+#include "model/write_queue.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
+#include <QStringList>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,23 +31,12 @@ class QTimer;
 
 namespace tastebench::model {
 
-// What a committed change touched.
-struct WorkspaceChange {
-    bool everything = false;  // read all anew: another program wrote, or too much changed to list
-    bool collections = false;  // which there are, their schemas and vectors
-    bool items = false;
-    bool vectors = false;  // values, trained or imported
-    bool personas = false;
-    bool interactions = false;
-    bool exploreState = false;
-    std::optional<PersonaId> persona;  // the only persona whose row or interactions changed; nothing: several
-};
-
 // The open workspace file: the single writer. Every change is one intent, one transaction, one pair of signals; models
 // listen to the pair and never write. Lives on the GUI thread and asserts it.
 //
 // Short changes run at once on this thread's connection. A long one is a job on a connection of its own; while it
-// runs, other changes are refused with Error(Unavailable, "BUSY") and reading goes on.
+// runs, reading goes on and whatever else is to be written waits for its turn, in the order in which it was asked for.
+// Closing cancels the job that runs, drops the jobs that wait and writes the short changes that wait.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -68,22 +62,38 @@ public:
     // The view of a collection that ranking reads; null until it is loaded, which the first call begins.
     [[nodiscard]] search::CataloguePtr catalogue(CollectionId id);
 
-    // One undoable change under a label for the history. `write` fills it; what it throws rolls back and is passed on.
-    // `touched` says what changed.
-    using Write = std::function<void(store::Change&)>;
-    void change(const QString& label, const WorkspaceChange& touched, const Write& write);
+    // What whoever asked for a change hears of it, on this thread: before the call returns when nothing else writes,
+    // else in its turn. One of the two is called, after changed(); neither once the asker is gone. An error nobody
+    // hears is told by changeFailed().
+    struct Answer {
+        QPointer<QObject> asker;
+        std::function<void()> written;
+        std::function<void(const Error&)> failed;
+    };
 
-    // A long change or a derived state on a connection of its own: the work opens no other. The job is owned here and
-    // ends with changed(). Throws Error(Unavailable, "BUSY") when another one runs.
+    // One undoable change under a label for the history. `write` fills it in its turn; what it throws rolls back and
+    // fails the change. It keeps what it needs by value and reads what it changes through the Change: the asker may
+    // be gone and rows be others by then. `touched` says what changed. A read-only workspace refuses at once with
+    // WRITING_ON_READONLY_MODE. Items told in touched.onlyItems are folded into the trained vectors.
+    using Write = std::function<void(store::Change&)>;
+    void change(const QString& label, const WorkspaceChange& touched, const Write& write, const Answer& answer = {});
+
+    // A long change or a derived state on a connection of its own: the work opens no other. The job is owned here,
+    // starts in its turn, tells by its own signals how it ends, and ends with changed(). Cancelled before its turn it
+    // just goes. In a read-only workspace it fails.
     using Work = std::function<void(store::Database&, Progress&)>;
     Job* startJob(const QString& title, const WorkspaceChange& touched, const Work& work);
-    [[nodiscard]] Job* runningJob() const { return m_job; }
+    [[nodiscard]] Job* runningJob() const { return m_queue.runningJob(); }
+    // The labels and titles of what waits for it, in order.
+    [[nodiscard]] QStringList waiting() const { return m_queue.waiting(); }
 
     [[nodiscard]] std::optional<store::HistoryEntry> undoable() const;
     [[nodiscard]] std::optional<store::HistoryEntry> redoable() const;
-    void undo();
-    void redo();
-    void goTo(HistoryId id);
+    // In their turn like any change: what was asked for before is what undo() takes back. Given a change, undo() does
+    // nothing when that is not the newest by then. They do nothing when there is nothing to do.
+    void undo(HistoryId only = {}, const Answer& answer = {});
+    void redo(const Answer& answer = {});
+    void goTo(HistoryId id, const Answer& answer = {});
 
 signals:
     void aboutToChange();
@@ -93,22 +103,21 @@ signals:
     void catalogueFailed(tastebench::CollectionId collection, const tastebench::Error& error);
     void jobStarted(tastebench::model::Job* job);
     void jobEnded();
+    void waitingChanged();
+    // A change failed that whoever asked for it does not hear of.
+    void changeFailed(const tastebench::Error& error);
 
 private:
     void lock();
     void readCollections();
+    void submit(const QString& label, const std::function<void()>& write, const Answer& answer);
+    void commit(const QString& label, const WorkspaceChange& touched, const Write& write);
     void finishChange(WorkspaceChange change);
     void finishMove(const std::optional<store::Moved>& moved);
     [[nodiscard]] std::optional<PersonaId> onlyPersona(const store::Moved& moved) const;
-    void refreshCatalogues(const WorkspaceChange& change);
-    void loadCatalogue(CollectionId id);
+    [[nodiscard]] bool foldIn(const std::vector<ItemId>& items);
     void notice();
-    void requireWritable() const;
-
-    struct Loading {
-        std::unique_ptr<Job> job;
-        bool again = false;  // the data changed while it was being read
-    };
+    [[nodiscard]] Error readOnlyError() const;
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
@@ -116,9 +125,9 @@ private:
     std::unique_ptr<store::Database> m_database;
     std::int64_t m_dataVersion = 0;
     std::vector<Collection> m_collections;
-    std::map<CollectionId, search::CataloguePtr> m_catalogues;
-    std::map<CollectionId, Loading> m_loading;
-    Job* m_job = nullptr;
+    Catalogues m_catalogues;
+    WriteQueue m_queue;
+    bool m_closing = false;
     QTimer* m_watch;
 };
 

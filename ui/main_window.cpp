@@ -344,6 +344,9 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
         connect(m_exploreController.get(), &ExploreController::trainRequested, this,
                 [this](CollectionId collection) { train(collection); });
         connect(m_workspace.get(), &model::Workspace::changed, this, &MainWindow::showState);
+        connect(m_workspace.get(), &model::Workspace::changeFailed, this, &MainWindow::showError);
+        connect(m_workspace.get(), &model::Workspace::jobStarted, this, &MainWindow::showState);
+        connect(m_workspace.get(), &model::Workspace::waitingChanged, this, &MainWindow::showState);
         connect(m_session.get(), &model::ExploreSession::selectionChanged, this, &MainWindow::showState);
         connect(m_session.get(), &model::ExploreSession::rankingChanged, this, [this] {
             const RankingPtr& ranking = m_session->ranking();
@@ -381,35 +384,23 @@ void MainWindow::showError(const Error& error)
 
 void MainWindow::undo()
 {
-    try {
-        m_workspace->undo();
-    } catch (const Error& error) {
-        showError(error);
-    }
+    m_workspace->undo();
 }
 
 void MainWindow::redo()
 {
-    try {
-        m_workspace->redo();
-    } catch (const Error& error) {
-        showError(error);
-    }
+    m_workspace->redo();
 }
 
 void MainWindow::train(CollectionId collection, const std::string& vector)
 {
     if (!collection)
         return;
-    try {
-        model::Job* job = m_workspace->startJob(tr("Training the vector"), {.collections = true, .vectors = true},
-                                                [collection, vector](store::Database& database, Progress& progress) {
-                                                    workspace::trainVector(database, collection, vector, progress);
-                                                });
-        connect(job, &model::Job::failed, this, &MainWindow::showError);
-    } catch (const Error& error) {
-        showError(error);
-    }
+    model::Job* job = m_workspace->startJob(tr("Training the vector"), {.collections = true, .vectors = true},
+                                            [collection, vector](store::Database& database, Progress& progress) {
+                                                workspace::trainVector(database, collection, vector, progress);
+                                            });
+    connect(job, &model::Job::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -444,10 +435,12 @@ void MainWindow::showState()
     const bool writable = open && !m_workspace->isReadOnly();
     const auto undoable = open ? m_workspace->undoable() : std::nullopt;
     const auto redoable = open ? m_workspace->redoable() : std::nullopt;
-    m_undo->setEnabled(writable && undoable.has_value());
-    m_undo->setText(undoable ? tr("&Undo %1").arg(model::toQString(undoable->label)) : tr("&Undo"));
-    m_redo->setEnabled(writable && redoable.has_value());
-    m_redo->setText(redoable ? tr("&Redo %1").arg(model::toQString(redoable->label)) : tr("&Redo"));
+    // While something runs or waits, nobody knows yet what undo would take back.
+    const bool busy = open && (m_workspace->runningJob() || !m_workspace->waiting().isEmpty());
+    m_undo->setEnabled(writable && (undoable || busy));
+    m_undo->setText(undoable && !busy ? tr("&Undo %1").arg(model::toQString(undoable->label)) : tr("&Undo"));
+    m_redo->setEnabled(writable && (redoable || busy));
+    m_redo->setText(redoable && !busy ? tr("&Redo %1").arg(model::toQString(redoable->label)) : tr("&Redo"));
     m_saveCopy->setEnabled(open);
     m_train->setEnabled(writable && !m_workspace->collections().empty());
     setWindowTitle(open ? tr("%1 – Tastebench").arg(m_workspace->name()) : QStringLiteral("Tastebench"));

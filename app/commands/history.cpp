@@ -5,6 +5,7 @@
 #include "app/commands/actions.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
+#include "engine/workspace/training.h"
 
 #include <algorithm>
 #include <array>
@@ -20,11 +21,16 @@ Json idOrNull(HistoryId id)
     return id ? Json(id.value) : Json();
 }
 
-void answerCurrent(HistoryId current, Output& output)
+// Texts that came back get their own places in the trained vectors, which the history does not hold.
+int finish(store::Database& database, const store::Moved& moved, Output& output)
 {
-    output.answer({{"current", idOrNull(current)}}, [&] {
-        return current ? fmt::format("Now at change {}.\n", current.value) : std::string("Now at the beginning.\n");
+    Progress progress = output.progress();
+    workspace::foldInItems(database, workspace::touchedItems(database, moved), progress);
+    output.answer({{"current", idOrNull(moved.current)}}, [&moved] {
+        return moved.current ? fmt::format("Now at change {}.\n", moved.current.value)
+                             : std::string("Now at the beginning.\n");
     });
+    return Success;
 }
 
 int runList(const Arguments& arguments, Output& output)
@@ -58,8 +64,7 @@ int move(const Arguments& arguments, Output& output, std::optional<store::Moved>
     const auto moved = step(file.database());
     if (!moved)
         throwNotFound(detail, message);
-    answerCurrent(moved->current, output);
-    return Success;
+    return finish(file.database(), *moved, output);
 }
 
 int runUndo(const Arguments& arguments, Output& output)
@@ -80,8 +85,7 @@ int runGoTo(const Arguments& arguments, Output& output)
     if (!id || *id < 0)
         throwWrongUsage(fmt::format("“{}” is not the number of a change.", arguments.at(2)));
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
-    answerCurrent(store::goTo(file.database(), HistoryId {*id}).current, output);
-    return Success;
+    return finish(file.database(), store::goTo(file.database(), HistoryId {*id}), output);
 }
 
 constexpr std::array<Action, 4> actions {{{"list", runList}, {"undo", runUndo}, {"redo", runRedo}, {"goto", runGoTo}}};

@@ -11,6 +11,8 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <tuple>
 
 namespace tastebench::search {
 
@@ -36,7 +38,39 @@ double boostFrom(std::string_view text)
 
 std::span<const Bm25Index::Posting> Bm25Index::Property::of(std::uint32_t term) const
 {
+    if (term + 1 >= offsets.size())
+        return {};  // a word that came later, through another property
     return std::span(postings).subspan(offsets[term], offsets[term + 1] - offsets[term]);
+}
+
+void Bm25Index::Property::setPostings(const std::vector<Entry>& entries, std::size_t terms)
+{
+    offsets.assign(terms + 1, 0);
+    for (const Entry& entry : entries)
+        ++offsets[entry.term + 1];
+    for (std::size_t term = 0; term < terms; ++term)
+        offsets[term + 1] += offsets[term];
+    postings.resize(entries.size());
+    std::vector<std::size_t> next = offsets;
+    for (const Entry& entry : entries)
+        postings[next[entry.term]++] = entry.posting;
+
+    double words = 0;
+    std::size_t rowsWithWords = 0;
+    for (const std::uint32_t length : lengths) {
+        words += length;
+        rowsWithWords += length == 0 ? 0 : 1;
+    }
+    meanLength = rowsWithWords == 0 ? 0 : words / static_cast<double>(rowsWithWords);
+}
+
+std::optional<std::uint32_t> Bm25Index::number(std::string_view word) const
+{
+    for (const text::TermNumbers* numbers : {m_numbers.get(), &m_newNumbers}) {
+        if (const auto found = numbers->find(word); found != numbers->end())
+            return found->second;
+    }
+    return std::nullopt;
 }
 
 std::vector<Bm25Index::Word> Bm25Index::searchedWords(std::string_view text) const
@@ -50,9 +84,8 @@ std::vector<Bm25Index::Word> Bm25Index::searchedWords(std::string_view text) con
             continue;
         auto word = std::ranges::find(words, stemmed[index], &Word::text);
         if (word == words.end()) {
-            const auto number = m_numbers.find(stemmed[index]);
-            const bool known = number != m_numbers.end();
-            words.push_back({stemmed[index], known ? number->second : 0, known, 0, 0});
+            const auto term = number(stemmed[index]);
+            words.push_back({stemmed[index], term.value_or(0), term.has_value(), 0, 0});
             word = words.end() - 1;
         }
         ++word->count;
@@ -63,20 +96,20 @@ std::vector<Bm25Index::Word> Bm25Index::searchedWords(std::string_view text) con
 std::vector<Bm25Index::SearchedProperty> Bm25Index::searchedProperties(const std::vector<std::string>& names) const
 {
     std::vector<SearchedProperty> searched;
-    for (const Property& property : m_properties) {
+    for (const PropertyPtr& property : m_properties) {
         if (names.empty())
-            searched.push_back({&property, 1});
+            searched.push_back({property.get(), 1});
     }
     for (const std::string_view written : names) {
         const auto caret = written.find('^');
         const std::string_view name = written.substr(0, caret);
         const double boost = caret == std::string_view::npos ? 1 : boostFrom(written.substr(caret + 1));
-        const auto found = std::ranges::find(m_properties, name, &Property::name);
+        const auto found = std::ranges::find(m_properties, name, [](const PropertyPtr& one) { return one->name; });
         if (found == m_properties.end())
             throwWrongParameter(fmt::format("There is no text property “{}” to search in.", name), "query_properties");
-        const auto again = std::ranges::find(searched, &*found, &SearchedProperty::property);
+        const auto again = std::ranges::find(searched, found->get(), &SearchedProperty::property);
         if (again == searched.end())
-            searched.push_back({&*found, boost});
+            searched.push_back({found->get(), boost});
         else
             again->boost = boost;
     }
@@ -190,63 +223,109 @@ std::vector<KeywordMatch> Bm25Index::explain(const KeywordQuery& query, std::uin
     return matches;
 }
 
+namespace {
+
+// The terms of a value, ordered and counted, and its words as they come; number() gives a word its number.
+template <typename Number>
+std::vector<text::CountedTerm> termsOf(const Json& value, text::Stemming stemming, std::vector<std::uint32_t>& words,
+                                       const Number& number)
+{
+    words.clear();
+    text::forEachWordOf(value, stemming, [&](std::string_view word) { words.push_back(number(word)); });
+    return text::counted(words);
+}
+
+}  // namespace
+
+std::shared_ptr<const Bm25Index> Bm25Index::replacing(std::string_view name,
+                                                      const std::map<std::uint32_t, Json>& values) const
+{
+    auto index = std::make_shared<Bm25Index>(*this);
+    const auto before = std::ranges::find(index->m_properties, name, [](const PropertyPtr& one) { return one->name; });
+    if (before == index->m_properties.end())
+        return index;
+
+    const auto number = [&index](std::string_view word) {
+        if (const auto known = index->number(word))
+            return *known;
+        return index->m_newNumbers.emplace(word, static_cast<std::uint32_t>(index->terms())).first->second;
+    };
+    auto property = std::make_shared<Property>();
+    property->name = name;
+    property->lengths = (*before)->lengths;
+    std::vector<std::uint32_t> words;
+    std::vector<Entry> added;
+    for (const auto& [row, value] : values) {
+        for (const text::CountedTerm& counted : termsOf(value, m_stemming, words, number))
+            added.push_back({counted.term, {row, counted.count}});
+        property->lengths[row] = static_cast<std::uint32_t>(words.size());
+    }
+
+    std::vector<bool> replaced(m_rows, false);
+    for (const auto& [row, value] : values)
+        replaced[row] = true;
+    std::vector<Entry> kept;
+    kept.reserve((*before)->postings.size());
+    for (std::uint32_t term = 0; term + 1 < (*before)->offsets.size(); ++term) {
+        for (const Posting& posting : (*before)->of(term)) {
+            if (!replaced[posting.row])
+                kept.push_back({term, posting});
+        }
+    }
+    const auto byTermAndRow = [](const Entry& left, const Entry& right) {
+        return std::tie(left.term, left.posting.row) < std::tie(right.term, right.posting.row);
+    };
+    std::ranges::sort(added, byTermAndRow);
+    std::vector<Entry> entries;
+    entries.reserve(kept.size() + added.size());
+    std::ranges::merge(kept, added, std::back_inserter(entries), byTermAndRow);
+    property->setPostings(entries, index->terms());
+    *before = std::move(property);
+    return index;
+}
+
 Bm25IndexBuilder::Bm25IndexBuilder(const std::vector<PropertyDefinition>& definitions, text::Stemming stemming)
     : m_index(std::make_shared<Bm25Index>())
+    , m_numbers(std::make_shared<text::TermNumbers>())
 {
     m_index->m_stemming = stemming;
     for (const PropertyDefinition& definition : definitions) {
         if (elementType(definition.type) == PropertyType::Text) {
-            m_index->m_properties.emplace_back();
-            m_index->m_properties.back().name = definition.name;
+            m_properties.push_back(std::make_shared<Bm25Index::Property>());
+            m_properties.back()->name = definition.name;
         }
     }
-    m_entries.resize(m_index->m_properties.size());
+    m_entries.resize(m_properties.size());
 }
 
 void Bm25IndexBuilder::add(const Json& properties)
 {
-    Bm25Index& index = *m_index;
-    const auto row = static_cast<std::uint32_t>(index.m_rows++);
+    const auto row = static_cast<std::uint32_t>(m_index->m_rows++);
+    const auto number = [this](std::string_view word) {
+        auto found = m_numbers->find(word);
+        if (found == m_numbers->end())
+            found = m_numbers->emplace(word, static_cast<std::uint32_t>(m_numbers->size())).first;
+        return found->second;
+    };
     for (std::size_t which = 0; which < m_entries.size(); ++which) {
         m_words.clear();
-        const auto value = properties.find(index.m_properties[which].name);
+        const auto value = properties.find(m_properties[which]->name);
         if (value != properties.end()) {
-            text::forEachWordOf(*value, index.m_stemming, [&](std::string_view word) {
-                auto found = index.m_numbers.find(word);
-                if (found == index.m_numbers.end())
-                    found = index.m_numbers.emplace(word, static_cast<std::uint32_t>(index.m_numbers.size())).first;
-                m_words.push_back(found->second);
-            });
+            for (const text::CountedTerm& counted : termsOf(*value, m_index->m_stemming, m_words, number))
+                m_entries[which].push_back({counted.term, {row, counted.count}});
         }
-        index.m_properties[which].lengths.push_back(static_cast<std::uint32_t>(m_words.size()));
-        for (const text::CountedTerm& counted : text::counted(m_words))
-            m_entries[which].push_back({counted.term, {row, counted.count}});
+        m_properties[which]->lengths.push_back(static_cast<std::uint32_t>(m_words.size()));
     }
 }
 
 std::shared_ptr<const Bm25Index> Bm25IndexBuilder::build()
 {
     for (std::size_t which = 0; which < m_entries.size(); ++which) {
-        Bm25Index::Property& property = m_index->m_properties[which];
-        property.offsets.assign(m_index->m_numbers.size() + 1, 0);
-        for (const Entry& entry : m_entries[which])
-            ++property.offsets[entry.term + 1];
-        for (std::size_t term = 0; term < m_index->m_numbers.size(); ++term)
-            property.offsets[term + 1] += property.offsets[term];
-        property.postings.resize(m_entries[which].size());
-        std::vector<std::size_t> next = property.offsets;
-        for (const Entry& entry : m_entries[which])
-            property.postings[next[entry.term]++] = entry.posting;
+        m_properties[which]->setPostings(m_entries[which], m_numbers->size());
         m_entries[which] = {};
-
-        double words = 0;
-        std::size_t rowsWithWords = 0;
-        for (const std::uint32_t length : property.lengths) {
-            words += length;
-            rowsWithWords += length == 0 ? 0 : 1;
-        }
-        property.meanLength = rowsWithWords == 0 ? 0 : words / static_cast<double>(rowsWithWords);
+        m_index->m_properties.push_back(std::move(m_properties[which]));
     }
+    m_index->m_numbers = std::move(m_numbers);
     return std::move(m_index);
 }
 

@@ -9,7 +9,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +51,11 @@ public:
 
     [[nodiscard]] std::size_t rows() const { return m_rows; }
 
+    // The same index with what some rows say in one property replaced (null: nothing); it answers as one that was
+    // built so. Shares the other properties and the words that were there from the start.
+    [[nodiscard]] std::shared_ptr<const Bm25Index> replacing(std::string_view property,
+                                                             const std::map<std::uint32_t, Json>& values) const;
+
 private:
     friend class Bm25IndexBuilder;
 
@@ -56,15 +63,22 @@ private:
         std::uint32_t row;
         std::uint32_t frequency;
     };
+    struct Entry {
+        std::uint32_t term;
+        Posting posting;
+    };
     struct Property {
         std::string name;
         std::vector<std::uint32_t> lengths;  // by row
-        std::vector<std::size_t> offsets;  // by term, into postings
+        std::vector<std::size_t> offsets;  // by the terms there were when it was built, into postings
         std::vector<Posting> postings;  // by term, then row
         double meanLength = 0;  // over the rows that hold words
 
         [[nodiscard]] std::span<const Posting> of(std::uint32_t term) const;
+        // From entries in which the rows of each term ascend.
+        void setPostings(const std::vector<Entry>& entries, std::size_t terms);
     };
+    using PropertyPtr = std::shared_ptr<const Property>;
     struct Word {
         std::string text;
         std::uint32_t term = 0;
@@ -84,14 +98,17 @@ private:
         std::size_t needed = 1;  // distinct words within a property
     };
 
+    [[nodiscard]] std::optional<std::uint32_t> number(std::string_view word) const;
+    [[nodiscard]] std::size_t terms() const { return m_numbers->size() + m_newNumbers.size(); }
     [[nodiscard]] std::vector<Word> searchedWords(std::string_view text) const;
     [[nodiscard]] std::vector<SearchedProperty> searchedProperties(const std::vector<std::string>& names) const;
     [[nodiscard]] Plan plan(const KeywordQuery& query) const;
 
     std::size_t m_rows = 0;
     text::Stemming m_stemming = text::Stemming::None;
-    text::TermNumbers m_numbers;
-    std::vector<Property> m_properties;
+    std::shared_ptr<const text::TermNumbers> m_numbers;
+    text::TermNumbers m_newNumbers;  // of words that came by replacing(), after those
+    std::vector<PropertyPtr> m_properties;
 };
 
 // Fills an index row by row; one builder makes one index.
@@ -107,13 +124,10 @@ public:
     std::shared_ptr<const Bm25Index> build();
 
 private:
-    struct Entry {
-        std::uint32_t term;
-        Bm25Index::Posting posting;
-    };
-
     std::shared_ptr<Bm25Index> m_index;
-    std::vector<std::vector<Entry>> m_entries;  // by property, in row order
+    std::shared_ptr<text::TermNumbers> m_numbers;
+    std::vector<std::shared_ptr<Bm25Index::Property>> m_properties;
+    std::vector<std::vector<Bm25Index::Entry>> m_entries;  // by property, in row order
     std::vector<std::uint32_t> m_words;  // of the value being read
 };
 

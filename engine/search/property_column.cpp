@@ -4,6 +4,9 @@
 
 #include "engine/base/time.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace tastebench::search {
 
 PropertyColumn::PropertyColumn(PropertyType type)
@@ -32,6 +35,11 @@ void PropertyColumn::append(const Json& value)
     } else if (!value.is_null()) {
         appendEntry(value);
     }
+    endRow();
+}
+
+void PropertyColumn::endRow()
+{
     m_offsets.push_back(static_cast<std::uint32_t>(isCategorical() ? m_codes.size() : m_numbers.size()));
 }
 
@@ -46,13 +54,63 @@ void PropertyColumn::appendEntry(const Json& entry)
     } else if (isNumeric()) {
         m_numbers.push_back(entry.get<double>());
     } else {
-        std::string text = entry.is_string() ? entry.get<std::string>() : entry.dump();
-        const auto next = static_cast<std::uint32_t>(m_dictionary.size());
-        const auto [position, added] = m_codeOf.try_emplace(text, next);
-        if (added)
-            m_dictionary.push_back(std::move(text));
-        m_codes.push_back(position->second);
+        appendText(entry.is_string() ? entry.get<std::string>() : entry.dump());
     }
+}
+
+void PropertyColumn::appendText(const std::string& text)
+{
+    const auto next = static_cast<std::uint32_t>(m_dictionary.size());
+    const auto [position, added] = m_codeOf.try_emplace(text, next);
+    if (added)
+        m_dictionary.push_back(text);
+    m_codes.push_back(position->second);
+}
+
+bool PropertyColumn::holds(std::size_t row, const Json& value) const
+{
+    PropertyColumn other(m_type);
+    other.append(value);
+    if (!isCategorical())
+        return std::ranges::equal(numbers(row), other.numbers(0));
+    return std::ranges::equal(codes(row), other.codes(0), [&](std::uint32_t mine, std::uint32_t theirs) {
+        return m_dictionary[mine] == other.m_dictionary[theirs];
+    });
+}
+
+PropertyColumn PropertyColumn::replacing(const std::map<std::uint32_t, Json>& values) const
+{
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    PropertyColumn column(m_type);
+    column.m_offsets.reserve(m_offsets.size());
+    column.m_codes.reserve(m_codes.size());
+    column.m_numbers.reserve(m_numbers.size());
+    column.m_dictionary.reserve(m_dictionary.size());
+    column.m_codeOf.reserve(m_codeOf.size());
+    // Codes are given anew, in the order in which values come: a value that only the replaced rows held is gone.
+    std::vector<std::uint32_t> newCodes(m_dictionary.size(), none);
+    auto next = values.begin();
+    for (std::uint32_t row = 0; row < rows(); ++row) {
+        if (next != values.end() && next->first == row) {
+            column.append((next++)->second);
+            continue;
+        }
+        if (isCategorical()) {
+            for (const std::uint32_t code : codes(row)) {
+                if (newCodes[code] == none) {
+                    column.appendText(m_dictionary[code]);
+                    newCodes[code] = column.m_codes.back();
+                } else {
+                    column.m_codes.push_back(newCodes[code]);
+                }
+            }
+        } else {
+            const auto kept = numbers(row);
+            column.m_numbers.insert(column.m_numbers.end(), kept.begin(), kept.end());
+        }
+        column.endRow();
+    }
+    return column;
 }
 
 std::span<const std::uint32_t> PropertyColumn::codes(std::size_t row) const

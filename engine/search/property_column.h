@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,11 @@ public:
     // Appends the value of the next row; null for a missing one. The value is in stored form (storedValue).
     void append(const Json& value);
 
+    // Whether a row holds just this value.
+    [[nodiscard]] bool holds(std::size_t row, const Json& value) const;
+    // The same column with the values of some rows replaced; equal to one that was filled with them.
+    [[nodiscard]] PropertyColumn replacing(const std::map<std::uint32_t, Json>& values) const;
+
     [[nodiscard]] PropertyType type() const { return m_type; }
     [[nodiscard]] std::size_t rows() const { return m_offsets.size() - 1; }
     [[nodiscard]] bool has(std::size_t row) const { return m_offsets[row] != m_offsets[row + 1]; }
@@ -41,9 +47,11 @@ public:
 
 private:
     void appendEntry(const Json& entry);
+    void appendText(const std::string& text);
+    void endRow();
 
     PropertyType m_type;
-    std::vector<std::uint32_t> m_offsets{0};
+    std::vector<std::uint32_t> m_offsets {0};
     std::vector<std::uint32_t> m_codes;
     std::vector<double> m_numbers;
     std::vector<std::string> m_dictionary;

@@ -39,6 +39,8 @@ constexpr std::string_view deleteModel = "DELETE FROM trained_model WHERE named_
 constexpr std::string_view insertTrained
     = "INSERT INTO trained_vector (named_vector_id, item_id, value) VALUES (?, ?, ?)";
 constexpr std::string_view deleteTrained = "DELETE FROM trained_vector WHERE named_vector_id = ?";
+constexpr std::string_view selectTrained = "SELECT value FROM trained_vector WHERE named_vector_id = ? AND item_id = ?";
+constexpr std::string_view deleteTrainedValue = "DELETE FROM trained_vector WHERE named_vector_id = ? AND item_id = ?";
 constexpr std::string_view selectTrainedBlock
     = "SELECT item_id, value FROM trained_vector WHERE named_vector_id = ? "
       "AND EXISTS (SELECT 1 FROM item WHERE item.id = item_id) ORDER BY item_id";
@@ -141,6 +143,31 @@ void removeTrained(Database& database, VectorId vector)
     Transaction transaction(database);
     Statement(database, deleteModel).bind(vector).run();
     Statement(database, deleteTrained).bind(vector).run();
+    transaction.commit();
+}
+
+bool isTrained(Database& database, VectorId vector)
+{
+    return Statement(database, selectModelFacts).bind(vector).step();
+}
+
+ItemValue trainedValue(Database& database, VectorId vector, ItemId item)
+{
+    ItemValue found {item, {}};
+    Statement row(database, selectTrained);
+    if (row.bind(vector, item).step())
+        row.floats(0, found.value);
+    return found;
+}
+
+void setTrainedValues(Database& database, VectorId vector, std::span<const ItemValue> values)
+{
+    Transaction transaction(database);
+    for (const ItemValue& each : values) {
+        Statement(database, deleteTrainedValue).bind(vector, each.item).run();
+        if (!each.value.empty())
+            Statement(database, insertTrained).bind(vector, each.item, std::span<const float>(each.value)).run();
+    }
     transaction.commit();
 }
 

@@ -59,6 +59,17 @@ std::optional<TrainedModel> trainedModel(Database& database, VectorId vector);
 // Of the items that still exist. Empty when never trained.
 VectorBlock trainedVectors(Database& database, VectorId vector);
 void removeTrained(Database& database, VectorId vector);
+bool isTrained(Database& database, VectorId vector);
+
+// The trained value of one item; empty when it has none.
+struct ItemValue {
+    ItemId item;
+    std::vector<float> value;
+};
+ItemValue trainedValue(Database& database, VectorId vector, ItemId item);
+// Replaces the trained values of a few items in one transaction of its own and leaves everything else alone. An empty
+// value leaves the item without one.
+void setTrainedValues(Database& database, VectorId vector, std::span<const ItemValue> values);
 
 // How much of its collection a vector covers, imported or trained.
 struct VectorCoverage {

@@ -11,6 +11,8 @@
 #include "engine/store/vectors.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace tastebench::workspace {
 
@@ -132,6 +134,71 @@ void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& 
         = std::make_shared<search::InteractionLog>(std::move(interactions), catalogue.personas->personas.size());
 }
 
+using ItemsByRow = std::map<std::uint32_t, Item>;
+
+void replaceIdentities(search::Catalogue& catalogue, const ItemsByRow& items)
+{
+    const std::string label = labelProperty(catalogue.collection.properties);
+    auto table = std::make_shared<search::ItemTable>(*catalogue.items);
+    for (const auto& [row, item] : items) {
+        table->labels[row] = labelOf(item, label);
+        table->createdAt[row] = item.createdAt;
+        table->updatedAt[row] = item.updatedAt;
+    }
+    catalogue.items = std::move(table);
+}
+
+// False when the columns are not those of the schema.
+bool replaceValues(search::Catalogue& catalogue, const ItemsByRow& items)
+{
+    for (const PropertyDefinition& definition : catalogue.collection.properties) {
+        const auto column = catalogue.columns.find(definition.name);
+        if (column == catalogue.columns.end())
+            return false;
+        std::map<std::uint32_t, Json> values;
+        for (const auto& [row, item] : items) {
+            const auto found = item.properties.find(definition.name);
+            Json value = found == item.properties.end() ? Json() : *found;
+            if (!column->second->holds(row, value))
+                values.emplace(row, std::move(value));
+        }
+        if (values.empty())
+            continue;
+        column->second = std::make_shared<search::PropertyColumn>(column->second->replacing(values));
+        const auto words = std::dynamic_pointer_cast<const search::Bm25Index>(catalogue.keywords);
+        if (words && elementType(definition.type) == PropertyType::Text)
+            catalogue.keywords = words->replacing(definition.name, values);
+    }
+    return true;
+}
+
+// False when there was no value at all and now there is one: then the vector was just made.
+bool replaceVectors(store::Database& database, search::NamedVectorView& view, const ItemsByRow& items)
+{
+    std::shared_ptr<search::VectorTable> table;  // a copy, once one differs
+    for (const auto& [row, item] : items) {
+        const VectorId vector = view.definition.id;
+        std::vector<float> value = view.definition.source == VectorSource::Lsa
+            ? store::trainedValue(database, vector, item.id).value
+            : store::importedVector(database, vector, item.id).value_or(std::vector<float>());
+        if (!view.table) {
+            if (!value.empty())
+                return false;
+            continue;
+        }
+        if (value.empty())
+            value.resize(view.table->dimensions());
+        if (value == view.table->vector(row))
+            continue;
+        if (!table)
+            table = std::make_shared<search::VectorTable>(*view.table);
+        table->set(row, value);
+    }
+    if (table)
+        view.table = table->withoutVector() == table->rows() ? nullptr : std::move(table);
+    return true;
+}
+
 }  // namespace
 
 search::CataloguePtr loadCatalogue(store::Database& database, CollectionId collection, Progress& progress)
@@ -190,6 +257,33 @@ search::CataloguePtr reloadPersona(store::Database& database, const search::Cata
     } else {
         catalogue->log
             = std::make_shared<search::InteractionLog>(before->log->replacing(personaRow, std::move(interactions)));
+    }
+    return catalogue;
+}
+
+search::CataloguePtr reloadItems(store::Database& database, const search::CataloguePtr& before,
+                                 std::span<const ItemId> ids)
+{
+    ItemsByRow items;
+    for (const ItemId id : ids) {
+        const auto row = before->items->row(id);
+        auto item = store::findItem(database, id);
+        const bool isHere = item && item->collection == before->collection.id;
+        if (row.has_value() != isHere)
+            return nullptr;
+        if (row)
+            items.emplace(*row, std::move(*item));
+    }
+    if (items.empty())
+        return before;
+    auto catalogue = std::make_shared<search::Catalogue>(*before);
+    catalogue->dataVersion = database.dataVersion();
+    replaceIdentities(*catalogue, items);
+    if (!replaceValues(*catalogue, items))
+        return nullptr;
+    for (auto& [name, view] : catalogue->vectors) {
+        if (!replaceVectors(database, view, items))
+            return nullptr;
     }
     return catalogue;
 }

@@ -6,6 +6,8 @@
 #include "engine/search/catalogue.h"
 #include "engine/store/database.h"
 
+#include <span>
+
 namespace tastebench::workspace {
 
 // Reads a collection from the workspace into the view that search and ranking use. Reports items and interactions
@@ -28,5 +30,12 @@ struct ChangedParts {
 // persona is gone its row must go too, which this cannot do: then the answer is null and reloadCatalogue() is due.
 [[nodiscard]] search::CataloguePtr reloadPersona(store::Database& database, const search::CataloguePtr& before,
                                                  PersonaId persona);
+
+// A catalogue after a change of a few items: their labels, times, values, words and vectors are read anew by copying
+// the parts that they differ in, and everything else is shared. Items of other collections leave it as it is. Answers
+// as one loaded anew. When items came or went rows must move, which this cannot do: then the answer is null and
+// reloadCatalogue() is due. Costs some 5 ms on 10 000 items, in proportion.
+[[nodiscard]] search::CataloguePtr reloadItems(store::Database& database, const search::CataloguePtr& before,
+                                               std::span<const ItemId> items);
 
 }  // namespace tastebench::workspace

@@ -3,6 +3,7 @@
 #include "engine/workspace/training.h"
 
 #include "engine/base/error.h"
+#include "engine/search/lsa_embedder.h"
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
@@ -13,7 +14,9 @@
 #include <chrono>
 #include <cstring>
 #include <fmt/format.h>
+#include <map>
 #include <span>
+#include <utility>
 
 namespace tastebench::workspace {
 
@@ -35,6 +38,33 @@ NamedVector definedVector(store::Database& database, CollectionId collection, co
     vector.id = store::insertNamedVector(change, vector, Timestamp::now());
     change.commit(fmt::format("Add the vector {}", name));
     return vector;
+}
+
+text::LsaModel modelFrom(const store::TrainedModel& trained)
+{
+    return text::LsaModel::fromBytes({reinterpret_cast<const char*>(trained.model.data()), trained.model.size()});
+}
+
+std::vector<float> foldedValue(const text::LsaModel& model, const Item& item)
+{
+    const std::vector<double> folded = model.itemVector(item.properties);
+    return {folded.begin(), folded.end()};
+}
+
+std::int64_t foldInto(store::Database& database, VectorId vector, const text::LsaModel& model,
+                      std::span<const Item> items, Progress& progress)
+{
+    std::vector<store::ItemValue> changed;
+    progress.begin("Folding in items", std::ssize(items));
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        progress.report(static_cast<std::int64_t>(index));
+        std::vector<float> value = foldedValue(model, items[index]);
+        if (value != store::trainedValue(database, vector, items[index].id).value)
+            changed.push_back({items[index].id, std::move(value)});
+    }
+    if (!changed.empty())
+        store::setTrainedValues(database, vector, changed);
+    return std::ssize(changed);
 }
 
 }  // namespace
@@ -92,8 +122,7 @@ std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId
     const auto trained = store::trainedModel(database, vector->id);
     if (!trained)
         return 0;
-    const auto model
-        = text::LsaModel::fromBytes({reinterpret_cast<const char*>(trained->model.data()), trained->model.size()});
+    const text::LsaModel model = modelFrom(*trained);
     const store::VectorBlock before = store::trainedVectors(database, vector->id);
     store::VectorBlock block {.dimensions = before.dimensions, .items = {}, .values = {}};
     std::int64_t changed = 0;
@@ -109,8 +138,7 @@ std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId
         if (hasValue)
             value.assign(before.row(next).begin(), before.row(next).end());
         if (!hasValue || item.updatedAt > trained->trainedAt) {
-            const std::vector<double> folded = model.itemVector(item.properties);
-            std::vector<float> current(folded.begin(), folded.end());
+            std::vector<float> current = foldedValue(model, item);
             changed += current == value ? 0 : 1;
             value = std::move(current);
         }
@@ -122,6 +150,60 @@ std::int64_t foldInNewItems(store::Database& database, CollectionId collectionId
     if (changed > 0)
         store::writeTrained(database, vector->id, *trained, block, progress);
     return changed;
+}
+
+bool isTrained(store::Database& database, CollectionId collection)
+{
+    return std::ranges::any_of(store::namedVectors(database, collection), [&database](const NamedVector& vector) {
+        return vector.source == VectorSource::Lsa && store::isTrained(database, vector.id);
+    });
+}
+
+std::int64_t foldInItems(store::Database& database, std::span<const ItemId> ids, Progress& progress)
+{
+    std::map<CollectionId, std::vector<Item>> items;
+    for (Item& item : store::items(database, ids))
+        items[item.collection].push_back(std::move(item));
+    std::int64_t changed = 0;
+    for (const auto& [collection, members] : items) {
+        for (const NamedVector& vector : store::namedVectors(database, collection)) {
+            if (vector.source != VectorSource::Lsa)
+                continue;
+            if (const auto trained = store::trainedModel(database, vector.id))
+                changed += foldInto(database, vector.id, modelFrom(*trained), members, progress);
+        }
+    }
+    return changed;
+}
+
+std::int64_t foldInItems(store::Database& database, const search::Catalogue& catalogue, std::span<const ItemId> ids,
+                         Progress& progress)
+{
+    std::vector<Item> items = store::items(database, ids);
+    std::erase_if(items, [&](const Item& item) { return item.collection != catalogue.collection.id; });
+    std::int64_t changed = 0;
+    for (const auto& [name, view] : catalogue.vectors) {
+        if (const auto* const lsa = dynamic_cast<const search::LsaEmbedder*>(view.embedder.get()))
+            changed += foldInto(database, view.definition.id, lsa->model(), items, progress);
+    }
+    return changed;
+}
+
+std::vector<ItemId> touchedItems(store::Database& database, const store::Moved& moved)
+{
+    std::vector<ItemId> items;
+    if (moved.allRows) {
+        for (const store::TouchedRow& row : moved.rows) {
+            if (row.table == "item")
+                items.push_back({row.id});
+        }
+    } else if (std::ranges::find(moved.tables, "item") != moved.tables.end()) {
+        for (const Collection& collection : store::collections(database)) {
+            const std::vector<ItemId> all = store::itemIds(database, {.collection = collection.id});
+            items.insert(items.end(), all.begin(), all.end());
+        }
+    }
+    return items;
 }
 
 }  // namespace tastebench::workspace

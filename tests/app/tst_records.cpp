@@ -452,6 +452,33 @@ private slots:
         QCOMPARE(program::stateOf(demo.path()), before);
     }
 
+    void aTextThatTheHistoryGaveBackIsFoundWhereItWas()
+    {
+        const program::Demo demo;
+        const auto similar = [&demo] {
+            const program::Result found
+                = program::run("query %1 --near-text tornado,storm,chasers --json", demo.path());
+            QStringList scores;
+            for (const QJsonValue& item : found.json().value(QStringLiteral("objects")).toArray()) {
+                scores.append(QString::number(item.toObject().value(QStringLiteral("query_score")).toDouble(), 'g', 17)
+                              + item.toObject().value(QStringLiteral("id")).toString());
+            }
+            return scores;
+        };
+        const QStringList before = similar();
+        QVERIFY(!before.isEmpty());
+        answer("items %1 set Twister", demo.path(),
+               "{\"properties\":{\"title\":\"Twister\",\"synopsis\":\"Love in the city\"}}");
+        const QStringList edited = similar();
+        QVERIFY(edited != before);
+        answer("history %1 undo", demo.path());
+        QCOMPARE(similar(), before);
+        answer("history %1 redo", demo.path());
+        QCOMPARE(similar(), edited);
+        answer("history %1 goto 0", demo.path());
+        QCOMPARE(similar(), before);
+    }
+
     void theHistoryGoesBackAndForth()
     {
         const program::Demo demo;

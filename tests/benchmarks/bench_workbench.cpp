@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/ranker.h"
 #include "engine/store/collections.h"
+#include "engine/store/items.h"
 #include "engine/store/personas.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/import.h"
@@ -129,6 +130,33 @@ void measureRecommend(const QString& path)
     print("cold recommend, slowest of them", at(cold, 1), "ms", "30");
 }
 
+void measureEdits(const QString& path)
+{
+    model::Workspace workspace(path);
+    const CollectionId collection = workspace.collections().front().id;
+    while (!workspace.catalogue(collection))
+        QApplication::processEvents();
+    std::vector<double> milliseconds;
+    for (std::size_t round = 0; round < 51; ++round) {
+        const ItemId id = workspace.catalogue(collection)->items->ids[round * 100];
+        QElapsedTimer timer;
+        timer.start();
+        model::WorkspaceChange touched;
+        touched.items = true;
+        touched.onlyItems = {id};
+        workspace.change(QStringLiteral("Edit"), touched, [id, round](store::Change& change) {
+            Item item = store::item(change.database(), id);
+            item.properties["title"] = "A new word" + std::to_string(round);
+            item.updatedAt = Timestamp::now();
+            store::updateItem(change, item);
+        });
+        milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    print("an edited title, in vector and catalogue, median", at(milliseconds, 0.5), "ms", "8");
+    for (std::size_t round = 0; round < 51; ++round)
+        workspace.undo();
+}
+
 void measureStart(QApplication& application, const QString& demo)
 {
     QElapsedTimer timer;
@@ -218,6 +246,7 @@ int main(int argc, char** argv)
     (void)inChild([&path] { measureRecommend(path); });
 
     QApplication application(argc, argv);
+    measureEdits(path);
     measureStart(application, demo);
     measureSliders(application, path);
     std::printf("%-52s %9.1f s\n", "processor time of the window part", cpuMilliseconds() / 1e3);

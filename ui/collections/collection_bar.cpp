@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <memory>
 
 namespace tastebench::ui {
 
@@ -32,11 +33,9 @@ model::WorkspaceChange schemaChange()
 
 }  // namespace
 
-CollectionBar::CollectionBar(model::Workspace& workspace, model::ChangeQueue& queue, const QString& searchCaption,
-                             QWidget* parent)
+CollectionBar::CollectionBar(model::Workspace& workspace, const QString& searchCaption, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_queue(queue)
     , m_collections(new QComboBox)
     , m_search(new QLineEdit)
     , m_more(new QPushButton(icon(IconName::More), {}))
@@ -145,30 +144,28 @@ void CollectionBar::editCollection()
     dialog->open();
 }
 
-void CollectionBar::create(const Collection& asked)
+void CollectionBar::create(Collection collection)
 {
-    m_queue.submit([this, collection = asked]() mutable {
-        CollectionId made;
-        collection.createdAt = collection.updatedAt = Timestamp::now();
-        m_workspace.change(tr("New collection %1").arg(model::toQString(collection.name)), schemaChange(),
-                           [&](store::Change& change) {
-                               made = store::insertCollection(change, collection);
-                               NamedVector vector;
-                               vector.collection = made;
-                               vector.name = "default";
-                               store::insertNamedVector(change, vector, collection.createdAt);
-                           });
-        emit collectionChosen(made);
-    });
+    collection.createdAt = collection.updatedAt = Timestamp::now();
+    const auto made = std::make_shared<CollectionId>();
+    m_workspace.change(
+        tr("New collection %1").arg(model::toQString(collection.name)), schemaChange(),
+        [collection, made](store::Change& change) {
+            *made = store::insertCollection(change, collection);
+            NamedVector vector;
+            vector.collection = *made;
+            vector.name = "default";
+            store::insertNamedVector(change, vector, collection.createdAt);
+        },
+        {this, [this, made] { emit collectionChosen(*made); }, [this](const Error& error) { emit failed(error); }});
 }
 
-void CollectionBar::update(const Collection& asked)
+void CollectionBar::update(Collection collection)
 {
-    m_queue.submit([this, collection = asked]() mutable {
-        collection.updatedAt = Timestamp::now();
-        m_workspace.change(tr("Properties of %1").arg(model::toQString(collection.name)), schemaChange(),
-                           [&](store::Change& change) { store::updateCollection(change, collection); });
-    });
+    collection.updatedAt = Timestamp::now();
+    m_workspace.change(tr("Properties of %1").arg(model::toQString(collection.name)), schemaChange(),
+                       [collection](store::Change& change) { store::updateCollection(change, collection); },
+                       {this, {}, [this](const Error& error) { emit failed(error); }});
 }
 
 }  // namespace tastebench::ui

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "engine/base/ids.h"
-#include "model/change_queue.h"
 #include "model/workspace.h"
 
 #include <QWidget>
@@ -21,8 +20,7 @@ class CollectionBar : public QWidget {
     Q_OBJECT
 
 public:
-    CollectionBar(model::Workspace& workspace, model::ChangeQueue& queue, const QString& searchCaption,
-                  QWidget* parent = nullptr);
+    CollectionBar(model::Workspace& workspace, const QString& searchCaption, QWidget* parent = nullptr);
 
     // Shows it as chosen and forgets the search; emits nothing.
     void setCollection(CollectionId collection);
@@ -40,15 +38,15 @@ signals:
     // Chosen here, or just created.
     void collectionChosen(tastebench::CollectionId collection);
     void searchChanged(const QString& search);
+    void failed(const tastebench::Error& error);
 
 private:
     void listCollections();
     void showMenu();
-    void create(const Collection& collection);
-    void update(const Collection& collection);
+    void create(Collection collection);
+    void update(Collection collection);
 
     model::Workspace& m_workspace;
-    model::ChangeQueue& m_queue;
     CollectionId m_collection;
     QComboBox* m_collections;
     QLineEdit* m_search;

@@ -78,14 +78,12 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
 void ExploreController::connectPage()
 {
     connect(&m_page, &ExplorePage::collectionChosen, &m_session, &model::ExploreSession::setCollection);
-    connect(&m_page, &ExplorePage::personaChosen, this,
-            [this](PersonaId persona) { m_session.setPersona(persona); });
-    connect(&m_page, &ExplorePage::requestChanged, this, [this](const ExploreRequest& request) {
-        m_session.setRequest(request.options, request.query);
-    });
+    connect(&m_page, &ExplorePage::personaChosen, this, [this](PersonaId persona) { m_session.setPersona(persona); });
+    connect(&m_page, &ExplorePage::requestChanged, this,
+            [this](const ExploreRequest& request) { m_session.setRequest(request.options, request.query); });
     connect(&m_page, &ExplorePage::requestCommitted, this, [this](const ExploreRequest& request) {
         m_session.setRequest(request.options, request.query);
-        commit();
+        m_session.commitRequest();
     });
     connect(&m_page, &ExplorePage::asOfChanged, this, [this](Timestamp asOf) {
         RankingOptions options = m_session.options();
@@ -94,16 +92,10 @@ void ExploreController::connectPage()
     });
     connect(&m_page, &ExplorePage::asOfCommitted, this, [this] {
         m_page.setRequest({m_session.options(), m_session.query()});
-        commit();
+        m_session.commitRequest();
     });
     connect(&m_page, &ExplorePage::itemSelected, this, [this] { m_inquire->start(); });
-    connect(&m_page, &ExplorePage::weightRequested, this, [this](ItemId item, double weight) {
-        try {
-            m_session.logInteraction(item, weight);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
+    connect(&m_page, &ExplorePage::weightRequested, &m_session, &model::ExploreSession::logInteraction);
     connect(&m_page, &ExplorePage::findSimilarRequested, this, [this](ItemId item) {
         const auto& catalogue = m_session.catalogue();
         const auto row = catalogue ? catalogue->items->row(item) : std::nullopt;
@@ -134,10 +126,12 @@ void ExploreController::connectPage()
 void ExploreController::connectSession()
 {
     connect(&m_session, &model::ExploreSession::selectionChanged, this, &ExploreController::showSelection);
-    connect(&m_session, &model::ExploreSession::requestReset, this,
-            [this] { m_page.setRequest({m_session.options(), m_session.query()}); });
+    connect(&m_session, &model::ExploreSession::requestReset, this, [this] {
+        m_page.setRequest({m_session.options(), m_session.query()});
+    });
     connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
+    connect(&m_session, &model::ExploreSession::commitFailed, this, &ExploreController::failed);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
     connect(&m_session, &model::ExploreSession::problem, this, &ExploreController::showProblem);
     connect(&m_session, &model::ExploreSession::withoutChanged, this,
@@ -170,16 +164,7 @@ void ExploreController::changeRequest(const std::function<void(ExploreRequest&)>
     edit(request);
     m_page.setRequest(request);
     m_session.setRequest(request.options, request.query);
-    commit();
-}
-
-void ExploreController::commit()
-{
-    try {
-        m_session.commitRequest();
-    } catch (const Error& error) {
-        emit failed(error);
-    }
+    m_session.commitRequest();
 }
 
 void ExploreController::showSelection()

@@ -38,7 +38,6 @@ private:
     void showTimeline();
     void showProblem(const Error& error);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
-    void commit();
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
 
     model::Workspace& m_workspace;

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+#include <memory>
 
 namespace tastebench::ui {
 
@@ -39,9 +40,8 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(workspace)
-    , m_queue(workspace)
     , m_vectors(workspace)
-    , m_bar(new CollectionBar(workspace, m_queue, tr("Search for")))
+    , m_bar(new CollectionBar(workspace, tr("Search for")))
     , m_new(new QPushButton(icon(IconName::Add), tr("New item")))
     , m_panel(new Panel(tr("Items")))
     , m_table(new DataTable)
@@ -71,20 +71,9 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     connect(&m_vectors, &model::VectorOverview::changed, this, [this] { m_strip->setVectors(m_vectors.vectors()); });
     connect(m_strip, &VectorStrip::trainRequested, this,
             [this](const std::string& vector) { emit trainRequested(collection(), vector); });
-    connect(&m_queue, &model::ChangeQueue::failed, this, [this](const Error& error) {
-        m_notice->warn(model::sentence(error));
-        showCurrent();
-    });
-    connect(&m_queue, &model::ChangeQueue::waiting, this, [this](const QString& title) {
-        if (title.isEmpty())
-            m_notice->clear();
-        else
-            m_notice->warn(tr("Waits for “%1”.").arg(title));
-    });
+    connect(m_bar, &CollectionBar::failed, this, &ItemsPage::showProblem);
     connect(m_notice, &NoticeLine::actionRequested, this, [this] {
-        const auto undoable = m_workspace.undoable();
-        if (undoable && undoable->id == m_noticed)
-            m_queue.submit([this] { m_workspace.undo(); });
+        m_workspace.undo(m_noticed, {this, {}, [this](const Error& error) { showProblem(error); }});
     });
     connectTable();
     makeShortcuts();
@@ -239,20 +228,39 @@ void ItemsPage::showCurrent()
     }
 }
 
+void ItemsPage::change(const QString& label, const model::WorkspaceChange& touched,
+                       const model::Workspace::Write& write, const std::function<void()>& written)
+{
+    m_workspace.change(label, touched, write, {this, written, [this](const Error& error) { showProblem(error); }});
+}
+
+void ItemsPage::showProblem(const Error& error)
+{
+    m_notice->warn(model::sentence(error));
+    showCurrent();
+}
+
+QString ItemsPage::itemTitle(ItemId id) const
+{
+    const auto found = store::findItem(m_workspace.database(), id);
+    return found ? model::ItemTableModel::title(*found, m_model.properties()) : QString();
+}
+
 void ItemsPage::save(const std::string& property)
 {
-    m_queue.submit([this, id = m_detail->item(), property, value = m_detail->form().value(property)] {
-        Item item = store::item(m_workspace.database(), id);
-        const QString title = model::ItemTableModel::title(item, m_model.properties());
-        if (value.is_null())
-            item.properties.erase(property);
-        else
-            item.properties[property] = value;
-        item.updatedAt = Timestamp::now();
-        m_workspace.change(tr("Edit %1 of %2").arg(model::toQString(property), title), itemsChange(),
-                           [&item](store::Change& change) { store::updateItem(change, item); });
-        m_vectors.foldInSoon();
-    });
+    const ItemId id = m_detail->item();
+    model::WorkspaceChange touched = itemsChange();
+    touched.onlyItems = {id};
+    change(tr("Edit %1 of %2").arg(model::toQString(property), itemTitle(id)), touched,
+           [id, property, value = m_detail->form().value(property)](store::Change& change) {
+               Item item = store::item(change.database(), id);
+               if (value.is_null())
+                   item.properties.erase(property);
+               else
+                   item.properties[property] = value;
+               item.updatedAt = Timestamp::now();
+               store::updateItem(change, item);
+           });
 }
 
 void ItemsPage::createItem()
@@ -261,17 +269,17 @@ void ItemsPage::createItem()
     if (!collection || m_workspace.isReadOnly())
         return;
     m_detail->form().commit();
-    m_queue.submit([this, collection] {
-        Item item;
-        item.collection = collection;
-        item.uuid = Uuid::random();
-        item.createdAt = item.updatedAt = Timestamp::now();
-        ItemId made;
-        m_workspace.change(tr("New item"), itemsChange(),
-                           [&](store::Change& change) { made = store::insertItem(change, item); });
-        m_editWanted = made;
-        showItem(made);
-    });
+    Item item;
+    item.collection = collection;
+    item.uuid = Uuid::random();
+    item.createdAt = item.updatedAt = Timestamp::now();
+    const auto made = std::make_shared<ItemId>();
+    change(
+        tr("New item"), itemsChange(), [item, made](store::Change& change) { *made = store::insertItem(change, item); },
+        [this, made] {
+            m_editWanted = *made;
+            showItem(*made);
+        });
 }
 
 void ItemsPage::deleteSelected()
@@ -286,22 +294,23 @@ void ItemsPage::deleteSelected()
     }
     if (ids.empty())
         return;
-    m_queue.submit([this, ids, beside = ItemId {m_model.keyBeside(rows)}] {
-        const QString what = ids.size() == 1
-            ? model::ItemTableModel::title(store::item(m_workspace.database(), ids.front()), m_model.properties())
-            : tr("%1 items").arg(model::countText(std::ssize(ids)));
-        model::WorkspaceChange touched = itemsChange();
-        touched.vectors = true;
-        touched.interactions = true;
-        m_wanted = beside;
-        m_workspace.change(tr("Delete %1").arg(what), touched, [&ids](store::Change& change) {
+    const QString what
+        = ids.size() == 1 ? itemTitle(ids.front()) : tr("%1 items").arg(model::countText(std::ssize(ids)));
+    model::WorkspaceChange touched = itemsChange();
+    touched.vectors = true;
+    touched.interactions = true;
+    m_wanted = ItemId {m_model.keyBeside(rows)};
+    change(
+        tr("Delete %1").arg(what), touched,
+        [ids](store::Change& change) {
             for (const ItemId id : ids)
                 store::deleteItem(change, id);
+        },
+        [this, what] {
+            const auto undoable = m_workspace.undoable();
+            m_noticed = undoable ? undoable->id : HistoryId();
+            m_notice->say(tr("Deleted %1.").arg(what), undoable ? tr("Undo") : QString());
         });
-        const auto undoable = m_workspace.undoable();
-        m_noticed = undoable ? undoable->id : HistoryId();
-        m_notice->say(tr("Deleted %1.").arg(what), undoable ? tr("Undo") : QString());
-    });
 }
 
 }  // namespace tastebench::ui

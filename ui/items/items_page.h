@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/change_queue.h"
 #include "model/item_table_model.h"
 #include "model/vector_overview.h"
 #include "model/workspace.h"
 
 #include <QWidget>
+#include <functional>
 
 class QPushButton;
 
@@ -20,8 +20,7 @@ class NoticeLine;
 class Panel;
 class VectorStrip;
 
-// The items of a collection: search, table, the selected one as a form. Each edit is one undoable change; an item that
-// got text is folded into the trained vectors a moment later, by a job of the workspace.
+// The items of a collection: search, table, the selected one as a form. Each edit is one undoable change.
 //
 // The window calls setCollection() and does what the signals ask for; undo, redo, training and importing are its own.
 // The page follows Workspace::changed by itself. Ctrl+N makes an item, Ctrl+F searches, Return or F2 goes from the
@@ -59,13 +58,17 @@ private:
     void showCurrent();
     void showRows();
     void keepSelection();
+    // Asks for a change; `written` is called once it is made, and what fails is told in the notice.
+    void change(const QString& label, const model::WorkspaceChange& touched, const model::Workspace::Write& write,
+                const std::function<void()>& written = {});
+    void showProblem(const Error& error);
+    [[nodiscard]] QString itemTitle(ItemId item) const;
     void save(const std::string& property);
     void deleteSelected();
     void acceptOffer();
 
     model::Workspace& m_workspace;
     model::ItemTableModel m_model;
-    model::ChangeQueue m_queue;
     model::VectorOverview m_vectors;
     ItemId m_current;
     ItemId m_wanted;  // to be selected when the rows hold it

@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+#include <memory>
 
 namespace tastebench::ui {
 
@@ -62,8 +63,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(workspace)
-    , m_queue(workspace)
-    , m_bar(new CollectionBar(workspace, m_queue, tr("Search personas")))
+    , m_bar(new CollectionBar(workspace, tr("Search personas")))
     , m_new(new QPushButton(icon(IconName::Add), tr("New persona")))
     , m_panel(new Panel(tr("Personas")))
     , m_list(new QListView)
@@ -92,16 +92,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     connect(&m_model, &model::PersonaTableModel::rowsChanged, this, &PersonasPage::showRows);
     connect(&m_model, &model::PersonaTableModel::readingChanged, this,
             [this](bool reading) { m_panel->setBusy(reading); });
-    connect(&m_queue, &model::ChangeQueue::failed, this, [this](const Error& error) {
-        m_notice->warn(model::sentence(error));
-        showCurrent();
-    });
-    connect(&m_queue, &model::ChangeQueue::waiting, this, [this](const QString& title) {
-        if (title.isEmpty())
-            m_notice->clear();
-        else
-            m_notice->warn(tr("Waits for “%1”.").arg(title));
-    });
+    connect(m_bar, &CollectionBar::failed, this, &PersonasPage::showProblem);
     connect(m_notice, &NoticeLine::actionRequested, this, &PersonasPage::takeBack);
     // Queued: rows may go in the middle of a change of the workspace.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PersonasPage::showCurrent,
@@ -265,74 +256,22 @@ void PersonasPage::showCurrent()
     }
 }
 
-void PersonasPage::save(const std::string& key)
+void PersonasPage::change(const QString& label, const model::WorkspaceChange& touched,
+                          const model::Workspace::Write& write, const std::function<void()>& written)
 {
-    m_queue.submit([this, id = m_detail->persona(), key, edit = m_detail->edit(key)] {
-        Persona persona = store::persona(m_workspace.database(), id);
-        const QString title = model::PersonaTableModel::title(persona);
-        edit(persona);
-        persona.updatedAt = Timestamp::now();
-        m_workspace.change(tr("Edit %1 of %2").arg(model::toQString(key.substr(key.find('/') + 1)), title),
-                           personaChange(id),
-                           [&persona](store::Change& change) { store::updatePersona(change, persona); });
-    });
+    m_workspace.change(label, touched, write, {this, written, [this](const Error& error) { showProblem(error); }});
 }
 
-void PersonasPage::createPersona()
+void PersonasPage::showProblem(const Error& error)
 {
-    const CollectionId collection = m_model.collection();
-    if (!collection || m_workspace.isReadOnly())
-        return;
-    m_detail->form().commit();
-    m_queue.submit([this, collection] {
-        Persona persona;
-        persona.collection = collection;
-        persona.name = model::toUtf8(tr("New persona"));
-        persona.createdAt = persona.updatedAt = Timestamp::now();
-        PersonaId made;
-        m_workspace.change(tr("New persona"), wholePersonaChange(),
-                           [&](store::Change& change) { made = store::insertPersona(change, persona); });
-        m_editWanted = made;
-        showPersona(made);
-    });
+    m_notice->warn(model::sentence(error));
+    showCurrent();
 }
 
-void PersonasPage::clonePersona()
+QString PersonasPage::personaTitle(PersonaId id) const
 {
-    m_queue.submit([this, id = m_current] {
-        Persona persona = store::persona(m_workspace.database(), id);
-        store::InteractionQuery query;
-        query.persona = id;
-        std::vector<Interaction> interactions = store::interactions(m_workspace.database(), query);
-        const QString title = model::PersonaTableModel::title(persona);
-        persona.uuid = {};
-        persona.sourceId.clear();
-        persona.name = model::toUtf8(tr("%1 (copy)").arg(title));
-        persona.createdAt = persona.updatedAt = Timestamp::now();
-        PersonaId made;
-        m_workspace.change(tr("Clone %1").arg(title), wholePersonaChange(), [&](store::Change& change) {
-            made = store::insertPersona(change, persona);
-            for (Interaction& interaction : interactions) {
-                interaction.persona = made;
-                store::insertInteraction(change, interaction);
-            }
-        });
-        m_editWanted = made;
-        showPersona(made);
-    });
-}
-
-void PersonasPage::deletePersona()
-{
-    if (!m_current || m_workspace.isReadOnly())
-        return;
-    m_queue.submit([this, id = m_current] {
-        const QString title = model::PersonaTableModel::title(store::persona(m_workspace.database(), id));
-        m_wanted = {m_model.keyBeside({m_model.rowOf(id.value)})};
-        m_workspace.change(tr("Delete %1").arg(title), wholePersonaChange(),
-                           [id](store::Change& change) { store::deletePersona(change, id); });
-        offerUndo(tr("Deleted %1.").arg(title));
-    });
+    const auto found = store::findPersona(m_workspace.database(), id);
+    return found ? model::PersonaTableModel::title(*found) : QString();
 }
 
 QString PersonasPage::itemTitle(ItemId id) const
@@ -342,47 +281,117 @@ QString PersonasPage::itemTitle(ItemId id) const
     return collection ? model::ItemTableModel::title(*item, collection->properties) : QString();
 }
 
+QString PersonasPage::itemTitle(InteractionId id) const
+{
+    const auto found = store::findInteraction(m_workspace.database(), id);
+    return found ? itemTitle(found->item) : QString();
+}
+
+void PersonasPage::save(const std::string& key)
+{
+    const PersonaId id = m_detail->persona();
+    change(tr("Edit %1 of %2").arg(model::toQString(key.substr(key.find('/') + 1)), personaTitle(id)),
+           personaChange(id), [id, edit = m_detail->edit(key)](store::Change& change) {
+               Persona persona = store::persona(change.database(), id);
+               edit(persona);
+               persona.updatedAt = Timestamp::now();
+               store::updatePersona(change, persona);
+           });
+}
+
+// Selects a new persona and puts the cursor in its form.
+void PersonasPage::beginEdit(PersonaId persona)
+{
+    m_editWanted = persona;
+    showPersona(persona);
+}
+
+void PersonasPage::createPersona()
+{
+    const CollectionId collection = m_model.collection();
+    if (!collection || m_workspace.isReadOnly())
+        return;
+    m_detail->form().commit();
+    Persona persona;
+    persona.collection = collection;
+    persona.name = model::toUtf8(tr("New persona"));
+    persona.createdAt = persona.updatedAt = Timestamp::now();
+    const auto made = std::make_shared<PersonaId>();
+    change(
+        tr("New persona"), wholePersonaChange(),
+        [persona, made](store::Change& change) { *made = store::insertPersona(change, persona); },
+        [this, made] { beginEdit(*made); });
+}
+
+void PersonasPage::clonePersona()
+{
+    const QString title = personaTitle(m_current);
+    const auto made = std::make_shared<PersonaId>();
+    change(
+        tr("Clone %1").arg(title), wholePersonaChange(),
+        [id = m_current, name = model::toUtf8(tr("%1 (copy)").arg(title)), made](store::Change& change) {
+            Persona persona = store::persona(change.database(), id);
+            persona.uuid = {};
+            persona.sourceId.clear();
+            persona.name = name;
+            persona.createdAt = persona.updatedAt = Timestamp::now();
+            std::vector<Interaction> interactions = store::interactions(change.database(), {.persona = id});
+            *made = store::insertPersona(change, persona);
+            for (Interaction& interaction : interactions) {
+                interaction.persona = *made;
+                store::insertInteraction(change, interaction);
+            }
+        },
+        [this, made] { beginEdit(*made); });
+}
+
+void PersonasPage::deletePersona()
+{
+    if (!m_current || m_workspace.isReadOnly())
+        return;
+    const QString title = personaTitle(m_current);
+    m_wanted = {m_model.keyBeside({m_model.rowOf(m_current.value)})};
+    change(
+        tr("Delete %1").arg(title), wholePersonaChange(),
+        [id = m_current](store::Change& change) { store::deletePersona(change, id); },
+        [this, title] { offerUndo(tr("Deleted %1.").arg(title)); });
+}
+
 void PersonasPage::addInteraction(ItemId item, double weight)
 {
-    m_queue.submit([this, item, weight, persona = m_current] {
-        Interaction interaction;
-        interaction.persona = persona;
-        interaction.item = item;
-        interaction.weight = weight;
-        const Timestamp now = Timestamp::now();
-        const auto newest = store::newestInteraction(m_workspace.database(), m_model.collection(), now);
-        interaction.createdAt = ranking::stampOfNewInteraction(newest.value_or(now), now);
-        m_workspace.change(tr("Add %1 with %2").arg(itemTitle(item), signedNumberText(weight, 2)),
-                           interactionChange(persona),
-                           [&interaction](store::Change& change) { store::insertInteraction(change, interaction); });
-    });
+    Interaction interaction;
+    interaction.persona = m_current;
+    interaction.item = item;
+    interaction.weight = weight;
+    const Timestamp now = Timestamp::now();
+    const auto newest = store::newestInteraction(m_workspace.database(), m_model.collection(), now);
+    interaction.createdAt = ranking::stampOfNewInteraction(newest.value_or(now), now);
+    change(tr("Add %1 with %2").arg(itemTitle(item), signedNumberText(weight, 2)), interactionChange(m_current),
+           [interaction](store::Change& change) { store::insertInteraction(change, interaction); });
 }
 
 void PersonasPage::changeInteraction(InteractionId id, const QString& label,
                                      const std::function<void(Interaction&)>& edit)
 {
-    m_queue.submit([this, id, label, edit] {
-        Interaction interaction = store::interaction(m_workspace.database(), id);
+    change(label % u' ' % itemTitle(id), interactionChange(m_current), [id, edit](store::Change& change) {
+        Interaction interaction = store::interaction(change.database(), id);
         edit(interaction);
-        m_workspace.change(label % u' ' % itemTitle(interaction.item), interactionChange(interaction.persona),
-                           [&interaction](store::Change& change) { store::updateInteraction(change, interaction); });
+        store::updateInteraction(change, interaction);
     });
 }
 
 void PersonasPage::deleteInteractions(const std::vector<InteractionId>& interactions)
 {
-    m_queue.submit([this, interactions, persona = m_current] {
-        const QString what = interactions.size() == 1
-            ? tr("the interaction with %1")
-                  .arg(itemTitle(store::interaction(m_workspace.database(), interactions.front()).item))
-            : tr("%1 interactions").arg(model::countText(std::ssize(interactions)));
-        m_workspace.change(tr("Delete %1").arg(what), interactionChange(persona),
-                           [&interactions](store::Change& change) {
-                               for (const InteractionId id : interactions)
-                                   store::deleteInteraction(change, id);
-                           });
-        offerUndo(tr("Deleted %1.").arg(what));
-    });
+    const QString what = interactions.size() == 1
+        ? tr("the interaction with %1").arg(itemTitle(interactions.front()))
+        : tr("%1 interactions").arg(model::countText(std::ssize(interactions)));
+    change(
+        tr("Delete %1").arg(what), interactionChange(m_current),
+        [interactions](store::Change& change) {
+            for (const InteractionId id : interactions)
+                store::deleteInteraction(change, id);
+        },
+        [this, what] { offerUndo(tr("Deleted %1.").arg(what)); });
 }
 
 void PersonasPage::offerUndo(const QString& sentence)
@@ -394,9 +403,7 @@ void PersonasPage::offerUndo(const QString& sentence)
 
 void PersonasPage::takeBack()
 {
-    const auto undoable = m_workspace.undoable();
-    if (undoable && undoable->id == m_noticed)
-        m_queue.submit([this] { m_workspace.undo(); });
+    m_workspace.undo(m_noticed, {this, {}, [this](const Error& error) { showProblem(error); }});
 }
 
 }  // namespace tastebench::ui

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/change_queue.h"
 #include "model/persona_table_model.h"
 #include "model/workspace.h"
 
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 class QListView;
@@ -55,7 +55,11 @@ private:
     void showCurrent();
     void showRows();
     void keepSelection();
-    void change(const QString& label, const model::WorkspaceChange& touched, const model::Workspace::Write& write);
+    // Asks for a change; `written` is called once it is made, and what fails is told in the notice.
+    void change(const QString& label, const model::WorkspaceChange& touched, const model::Workspace::Write& write,
+                const std::function<void()>& written = {});
+    void showProblem(const Error& error);
+    void beginEdit(PersonaId persona);
     void offerUndo(const QString& sentence);
     void takeBack();
     void save(const std::string& key);
@@ -65,11 +69,12 @@ private:
     void changeInteraction(InteractionId id, const QString& label, const std::function<void(Interaction&)>& edit);
     void deleteInteractions(const std::vector<InteractionId>& interactions);
     void acceptOffer();
+    [[nodiscard]] QString personaTitle(PersonaId persona) const;
     [[nodiscard]] QString itemTitle(ItemId item) const;
+    [[nodiscard]] QString itemTitle(InteractionId interaction) const;
 
     model::Workspace& m_workspace;
     model::PersonaTableModel m_model;
-    model::ChangeQueue m_queue;
     PersonaId m_current;
     PersonaId m_wanted;  // to be selected when the rows hold it
     PersonaId m_editWanted;  // to be edited when it is shown

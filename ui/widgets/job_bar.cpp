@@ -31,6 +31,7 @@ JobBar::JobBar(QWidget* parent)
     , m_patience(new QTimer(this))
     , m_title(new RoleLabel(TextStyle::BodyStrong, Role::Text))
     , m_step(new RoleLabel(TextStyle::Body))
+    , m_waiting(new RoleLabel(TextStyle::Body, Role::Text))
     , m_rows(new RoleLabel(TextStyle::Body))
     , m_line(new ProgressLine)
     , m_cancel(new QPushButton(tr("Cancel")))
@@ -39,6 +40,7 @@ JobBar::JobBar(QWidget* parent)
     setAccessibleName(tr("Running work"));
     m_title->setObjectName(QStringLiteral("jobTitle"));
     m_step->setObjectName(QStringLiteral("jobStep"));
+    m_waiting->setObjectName(QStringLiteral("jobWaiting"));
     m_rows->setObjectName(QStringLiteral("jobRows"));
     m_line->setObjectName(QStringLiteral("jobProgress"));
     m_cancel->setObjectName(QStringLiteral("jobCancel"));
@@ -49,6 +51,7 @@ JobBar::JobBar(QWidget* parent)
     row->setSpacing(metrics::margin);
     row->addWidget(m_title);
     row->addWidget(m_step, 1);
+    row->addWidget(m_waiting);
     row->addWidget(m_rows);
     row->addWidget(m_line, 0, Qt::AlignVCenter);
     row->addWidget(m_cancel);
@@ -75,6 +78,7 @@ void JobBar::setWorkspace(model::Workspace* workspace)
         return;
     connect(workspace, &model::Workspace::jobStarted, this, &JobBar::begin);
     connect(workspace, &model::Workspace::jobEnded, this, &JobBar::end);
+    connect(workspace, &model::Workspace::waitingChanged, this, &JobBar::showWaiting);
     connect(workspace, &QObject::destroyed, this, &JobBar::end);
     if (workspace->runningJob() != nullptr)
         begin(workspace->runningJob());
@@ -88,12 +92,28 @@ void JobBar::begin(model::Job* job)
     m_rows->clear();
     m_line->setShare(-1);
     m_cancel->setEnabled(true);
+    showWaiting();
     connect(job, &model::Job::progressed, this, [this](const QString& step, qint64 done, qint64 total) {
         m_step->setText(step);
         m_rows->setText(progressText(done, total));
         m_line->setShare(total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1);
     });
     m_patience->start();
+}
+
+// "Waiting: Like Tremors and 2 more"; all of them by name when pointed at.
+void JobBar::showWaiting()
+{
+    constexpr int widestLabel = 240;
+    const QStringList labels = m_workspace ? m_workspace->waiting() : QStringList();
+    m_waiting->setVisible(!labels.isEmpty());
+    if (labels.isEmpty())
+        return;
+    const QString first = m_waiting->fontMetrics().elidedText(labels.first(), Qt::ElideRight, widestLabel);
+    m_waiting->setText(labels.size() == 1
+                           ? tr("Waiting: %1").arg(first)
+                           : tr("Waiting: %1 and %2 more").arg(first, model::countText(labels.size() - 1)));
+    m_waiting->setToolTip(tr("In this order:") % u'\n' % labels.join(u'\n'));
 }
 
 void JobBar::end()

@@ -18,8 +18,8 @@ class RoleLabel;
 // "38 000 of 100 836 rows"; without the whole only what is done, and nothing for the few steps of a computation.
 [[nodiscard]] QString progressText(qint64 done, qint64 total);
 
-// A slim strip that tells of the workspace's running job: title, step, rows, progress, Cancel. Hidden while nothing
-// runs, and while a job is younger than 0.3 seconds.
+// A slim strip that tells of the workspace's running job: title, step, what waits for it, rows, progress, Cancel, which
+// is about the running one alone. Hidden while nothing runs, and while a job is younger than 0.3 seconds.
 class JobBar : public QWidget {
     Q_OBJECT
 
@@ -32,12 +32,14 @@ public:
 private:
     void begin(model::Job* job);
     void end();
+    void showWaiting();
 
     QPointer<model::Workspace> m_workspace;
     QPointer<model::Job> m_job;
     QTimer* m_patience;
     RoleLabel* m_title;
     RoleLabel* m_step;
+    RoleLabel* m_waiting;
     RoleLabel* m_rows;
     ProgressLine* m_line;
     QPushButton* m_cancel;

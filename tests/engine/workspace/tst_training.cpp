@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/vectors.h"
+#include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/training.h"
 #include "tests/engine/store/workspace_fixture.h"
 
@@ -118,6 +119,51 @@ private slots:
         change.commit("Add");
         QCOMPARE(catalogue.foldIn(), std::int64_t(1));
         QVERIFY(!catalogue.valueOf(added).empty());
+    }
+
+    void aTextThatAnUndoGaveBackHasItsOwnVector()
+    {
+        TrainedCatalogue catalogue;
+        const ItemId item = catalogue.items[0];
+        const std::vector<float> before = catalogue.valueOf(item);
+        catalogue.change(item, {{"title", "Love letters"}}, catalogue.afterTraining());
+        QCOMPARE(catalogue.foldIn(), std::int64_t(1));
+        const std::vector<float> edited = catalogue.valueOf(item);
+        const auto undone = undo(*catalogue.workspace);
+        // The text is older than the training, so nothing tells that the value is not its own.
+        QCOMPARE(catalogue.foldIn(), std::int64_t(0));
+        const auto touched = workspace::touchedItems(*catalogue.workspace, *undone);
+        QCOMPARE(touched, std::vector {item});
+        QCOMPARE(workspace::foldInItems(*catalogue.workspace, touched, catalogue.progress), std::int64_t(1));
+        QVERIFY(catalogue.valueOf(item) == before);
+        const auto redone = redo(*catalogue.workspace);
+        workspace::foldInItems(*catalogue.workspace, workspace::touchedItems(*catalogue.workspace, *redone),
+                               catalogue.progress);
+        QVERIFY(catalogue.valueOf(item) == edited);
+    }
+
+    void aCatalogueLendsItsModels()
+    {
+        TrainedCatalogue catalogue;
+        const auto loaded = workspace::loadCatalogue(*catalogue.workspace, catalogue.collection, catalogue.progress);
+        catalogue.change(catalogue.items[1], {{"title", "Xyzzy"}}, catalogue.afterTraining());
+        QCOMPARE(workspace::foldInItems(*catalogue.workspace, *loaded, catalogue.items, catalogue.progress),
+                 std::int64_t(1));
+        QVERIFY(catalogue.valueOf(catalogue.items[1]).empty());
+    }
+
+    void anItemThatIsGoneIsPassedOver()
+    {
+        TrainedCatalogue catalogue;
+        Change change(*catalogue.workspace);
+        deleteItem(change, catalogue.items[2]);
+        change.commit("Delete");
+        QCOMPARE(workspace::foldInItems(*catalogue.workspace, catalogue.items, catalogue.progress), std::int64_t(0));
+        const auto undone = undo(*catalogue.workspace);
+        QCOMPARE(workspace::foldInItems(*catalogue.workspace, workspace::touchedItems(*catalogue.workspace, *undone),
+                                        catalogue.progress),
+                 std::int64_t(0));
+        QVERIFY(!catalogue.valueOf(catalogue.items[2]).empty());
     }
 
     void whatWasNeverTrainedIsLeftAlone()

@@ -72,8 +72,7 @@ private slots:
     void aNewCollectionIsOneChangeWithAVector()
     {
         OpenWorkspace open;
-        model::ChangeQueue queue(*open.workspace);
-        CollectionBar bar(*open.workspace, queue, QStringLiteral("Search"));
+        CollectionBar bar(*open.workspace, QStringLiteral("Search"));
         const QSignalSpy chosen(&bar, &CollectionBar::collectionChosen);
         bar.createCollection();
         auto* dialog = find<CollectionDialog>(bar, "collectionDialog");
@@ -105,8 +104,7 @@ private slots:
     void anExistingOneKeepsNamesAndTypesAndGetsMore()
     {
         OpenWorkspace open;
-        model::ChangeQueue queue(*open.workspace);
-        CollectionBar bar(*open.workspace, queue, QStringLiteral("Search"));
+        CollectionBar bar(*open.workspace, QStringLiteral("Search"));
         bar.setCollection(open.collection);
         bar.editCollection();
         auto* dialog = find<CollectionDialog>(bar, "collectionDialog");

@@ -255,11 +255,30 @@ private slots:
         auto* year = shown.find<QLineEdit>("field:year");
         year->setText(QStringLiteral("1980"));
         QTest::keyClick(year, Qt::Key_Return);
-        QVERIFY(shown.find<QLabel>("noticeSentence")->text().contains(QStringLiteral("Importing")));
+        QCOMPARE(shown.open.workspace->waiting(), QStringList(QStringLiteral("Edit year of Alien")));
         QCOMPARE(shown.open.item(shown.open.alien).properties["year"], 1979);
         go = true;
         QTRY_COMPARE(shown.open.item(shown.open.alien).properties["year"], 1980);
-        QTRY_VERIFY(!shown.find<QWidget>("noticeLine")->isVisible());
+        QCOMPARE(year->text(), QStringLiteral("1980"));
+    }
+
+    void anEditOfAnItemThatIsDeletedMeanwhileSaysSo()
+    {
+        Shown shown;
+        shown.select(shown.open.alien);
+        std::atomic_bool go = false;
+        shown.open.workspace->startJob(QStringLiteral("Importing"), {}, [&go](store::Database&, Progress&) {
+            while (!go)
+                QThread::msleep(1);
+        });
+        shown.open.workspace->change(QStringLiteral("Delete"), OpenWorkspace::everything(),
+                                     [id = shown.open.alien](store::Change& change) { store::deleteItem(change, id); });
+        auto* year = shown.find<QLineEdit>("field:year");
+        year->setText(QStringLiteral("1980"));
+        QTest::keyClick(year, Qt::Key_Return);
+        go = true;
+        QTRY_VERIFY(shown.find<QWidget>("noticeLine")->isVisible());
+        QVERIFY(!shown.find<QLabel>("noticeSentence")->text().isEmpty());
     }
 
     void emptyStatesSayWhatToDo()

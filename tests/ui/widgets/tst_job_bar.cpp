@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <atomic>
 #include <thread>
 
 using namespace tastebench;
@@ -47,6 +48,59 @@ private slots:
         QTest::mouseClick(fixture.bar.findChild<QPushButton*>(QStringLiteral("jobCancel")), Qt::LeftButton);
         QTRY_COMPARE(cancelled.count(), 1);
         QVERIFY(!fixture.bar.isVisible());
+    }
+
+    void whatWaitsIsNamedBehindWhatRuns()
+    {
+        Fixture fixture;
+        std::atomic_bool go = false;
+        fixture.workspace.startJob(QStringLiteral("Import films"), {}, [&go](store::Database&, Progress& progress) {
+            progress.begin("Reading ratings.csv", 100836);
+            progress.report(38000);
+            while (!go)
+                progress.throwIfStopped();
+        });
+        const auto* waiting = fixture.bar.findChild<QLabel*>(QStringLiteral("jobWaiting"));
+        QTRY_VERIFY(fixture.bar.isVisible());
+        QVERIFY(!waiting->isVisible());
+        const auto ask
+            = [&fixture](const QString& label) { fixture.workspace.change(label, {}, [](store::Change&) {}); };
+        ask(QStringLiteral("Like Tremors"));
+        QVERIFY(waiting->isVisible());
+        QCOMPARE(waiting->text(), QStringLiteral("Waiting: Like Tremors"));
+        ask(QStringLiteral("Edit title of Alien"));
+        fixture.workspace.undo();
+        QCOMPARE(waiting->text(), QStringLiteral("Waiting: Like Tremors and 2 more"));
+        QCOMPARE(waiting->toolTip(), QStringLiteral("In this order:\nLike Tremors\nEdit title of Alien\nUndo"));
+        if (const QString pictures = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS"); !pictures.isEmpty()) {
+            fixture.bar.resize(1280, fixture.bar.sizeHint().height());
+            fixture.bar.grab().save(pictures + QStringLiteral("/job_bar_waiting.png"));
+        }
+        go = true;
+        QTRY_VERIFY(fixture.workspace.waiting().isEmpty());
+        QVERIFY(!fixture.bar.isVisible());
+    }
+
+    void cancelEndsWhatRunsAndTheNextIsShown()
+    {
+        Fixture fixture;
+        const auto start = [&fixture](const QString& title) {
+            return fixture.workspace.startJob(title, {}, [](store::Database&, Progress& progress) {
+                for (;;)
+                    progress.throwIfStopped();
+            });
+        };
+        const QSignalSpy first(start(QStringLiteral("First")), &model::Job::cancelled);
+        const QSignalSpy second(start(QStringLiteral("Second")), &model::Job::cancelled);
+        QTRY_VERIFY(fixture.bar.isVisible());
+        auto* cancel = fixture.bar.findChild<QPushButton*>(QStringLiteral("jobCancel"));
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_COMPARE(first.count(), 1);
+        QCOMPARE(second.count(), 0);
+        QTRY_COMPARE(fixture.text("jobTitle"), QStringLiteral("Second"));
+        QTRY_VERIFY(fixture.bar.isVisible());
+        QVERIFY(cancel->isEnabled());
+        QVERIFY(!fixture.bar.findChild<QLabel*>(QStringLiteral("jobWaiting"))->isVisible());
     }
 
     void aShortJobIsNotShown()
