@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <memory>
 
@@ -124,12 +125,9 @@ void CollectionBar::showMenu()
 
 void CollectionBar::createCollection()
 {
-    QStringList taken;
-    for (const Collection& collection : m_workspace.collections())
-        taken.append(model::toQString(collection.name));
-    auto* dialog = new CollectionDialog(std::nullopt, taken, this);
+    auto* dialog = new CollectionDialog(std::nullopt, namesBut({}), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { create(dialog->collection()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { create(dialog->edit().collection); });
     dialog->open();
 }
 
@@ -138,9 +136,9 @@ void CollectionBar::editCollection()
     const Collection* collection = m_workspace.collection(m_collection);
     if (!collection)
         return;
-    auto* dialog = new CollectionDialog(*collection, {}, this);
+    auto* dialog = new CollectionDialog(*collection, namesBut(m_collection), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { update(dialog->collection()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { update(dialog->edit()); });
     dialog->open();
 }
 
@@ -160,12 +158,49 @@ void CollectionBar::create(Collection collection)
         {this, [this, made] { emit collectionChosen(*made); }, [this](const Error& error) { emit failed(error); }});
 }
 
-void CollectionBar::update(Collection collection)
+QStringList CollectionBar::namesBut(CollectionId except) const
 {
-    collection.updatedAt = Timestamp::now();
-    m_workspace.change(tr("Properties of %1").arg(model::toQString(collection.name)), schemaChange(),
-                       [collection](store::Change& change) { store::updateCollection(change, collection); },
-                       {this, {}, [this](const Error& error) { emit failed(error); }});
+    QStringList names;
+    for (const Collection& collection : m_workspace.collections()) {
+        if (collection.id != except)
+            names.append(model::toQString(collection.name));
+    }
+    return names;
+}
+
+void CollectionBar::update(workspace::SchemaEdit edit)
+{
+    edit.collection.updatedAt = Timestamp::now();
+    const QString label = tr("Properties of %1").arg(model::toQString(edit.collection.name));
+    model::WorkspaceChange touched = schemaChange();
+    touched.items = touched.personas = true;
+    model::Job* job
+        = m_workspace.startJob(label, touched, [edit, label](store::Database& database, Progress& progress) {
+              store::Change change(database);
+              workspace::editSchema(change, edit, progress);
+              change.commit(model::toUtf8(label));
+          });
+    connect(job, &model::Job::failed, this, [this, edit](const Error& error) {
+        if (error.detail() == "WRONG_DATA_TYPE" && !edit.dropUnconvertible)
+            offerToUnset(edit, error);
+        else
+            emit failed(error);
+    });
+}
+
+void CollectionBar::offerToUnset(workspace::SchemaEdit edit, const Error& error)
+{
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Values that do not convert"),
+                                     tr("Nothing is changed yet: some values are none of their new type."),
+                                     QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("unconvertibleValues"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(model::toQString(error.message()));
+    QPushButton* unset = question->addButton(tr("Unset them"), QMessageBox::AcceptRole);
+    unset->setObjectName(QStringLiteral("unsetValues"));
+    edit.dropUnconvertible = true;
+    connect(unset, &QPushButton::clicked, this, [this, edit] { update(edit); });
+    question->open();
 }
 
 }  // namespace tastebench::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/ids.h"
+#include "engine/workspace/schema_change.h"
 #include "model/workspace.h"
 
 #include <QWidget>
@@ -15,7 +16,7 @@ class QPushButton;
 namespace tastebench::ui {
 
 // The line at the top of the Items and Personas pages: which collection, what is searched, and buttons at the right.
-// Its menu makes and changes collections, through a dialog and one change of the workspace.
+// Its menu makes and changes collections, through a dialog and one change or job of the workspace.
 class CollectionBar : public QWidget {
     Q_OBJECT
 
@@ -44,7 +45,11 @@ private:
     void listCollections();
     void showMenu();
     void create(Collection collection);
-    void update(Collection collection);
+    void update(workspace::SchemaEdit edit);
+    // Asks whether the values an edit found unconvertible may go, and makes it again if so.
+    void offerToUnset(workspace::SchemaEdit edit, const Error& error);
+    // The collections' names, one left out.
+    [[nodiscard]] QStringList namesBut(CollectionId except) const;
 
     model::Workspace& m_workspace;
     CollectionId m_collection;

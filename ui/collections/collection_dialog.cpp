@@ -146,18 +146,17 @@ QWidget* CollectionDialog::makePersonaPart()
 void CollectionDialog::fill()
 {
     m_name->setText(model::toQString(m_collection.name));
-    m_name->setReadOnly(!m_isNew);
     m_description->setText(model::toQString(m_collection.description));
     for (const PropertyDefinition& property : m_collection.properties)
-        m_properties->addRow(
-            {model::toQString(property.name), property.type, model::toQString(property.description), true});
+        m_properties->addRow({model::toQString(property.name), property.type, model::toQString(property.description),
+                              model::toQString(property.name)});
     if (m_isNew)
-        m_properties->addRow({QStringLiteral("title"), PropertyType::Text, {}, false});
+        m_properties->addRow({QStringLiteral("title"), PropertyType::Text, {}, {}});
     m_personaProperties->setItemProperties(properties());
     m_hasSchema->setChecked(m_collection.personaSchema.has_value());
     for (const auto& property : m_collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition>()))
-        m_personaProperties->addRow(
-            {model::toQString(property.name), property.type, model::toQString(property.itemProperty), true});
+        m_personaProperties->addRow({model::toQString(property.name), property.type,
+                                     model::toQString(property.itemProperty), model::toQString(property.name)});
     m_personaProperties->setVisible(m_hasSchema->isChecked());
 }
 
@@ -177,7 +176,7 @@ void CollectionDialog::check()
     try {
         if (!isUntouched)
             checkCollectionName(model::toUtf8(m_name->text()));
-        if (m_isNew && m_taken.contains(m_name->text()))
+        if (m_taken.contains(m_name->text()))
             problem = tr("There is a collection of this name.");
         checkNames(m_properties->rows());
         if (m_hasSchema->isChecked())
@@ -187,6 +186,14 @@ void CollectionDialog::check()
     }
     m_problem->setText(problem);
     m_accept->setEnabled(problem.isEmpty() && !isUntouched);
+}
+
+workspace::SchemaEdit CollectionDialog::edit() const
+{
+    workspace::SchemaEdit edit {.collection = collection(), .renamed = m_properties->renamed()};
+    if (m_hasSchema->isChecked())
+        edit.renamedOfPersonas = m_personaProperties->renamed();
+    return edit;
 }
 
 Collection CollectionDialog::collection() const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/domain/schema.h"
+#include "engine/workspace/schema_change.h"
 
 #include <QDialog>
 #include <optional>
@@ -17,8 +17,8 @@ namespace tastebench::ui {
 class DefinitionRows;
 class RoleLabel;
 
-// Asks for a new collection, or for what may be changed of one: its description, more properties, the schema of its
-// personas. It writes nothing; what was asked for is collection(). Names are checked while they are typed.
+// Asks for a new collection, or for what may be changed of one: its name and description, its properties, the schema of
+// its personas. It writes nothing; what was asked for is edit(). Names are checked while they are typed.
 class CollectionDialog : public QDialog {
     Q_OBJECT
 
@@ -26,8 +26,8 @@ public:
     // Without a collection it asks for a new one. taken are the names that other collections have.
     CollectionDialog(const std::optional<Collection>& collection, const QStringList& taken, QWidget* parent = nullptr);
 
-    // Checked; uuid and times of a new one are not set.
-    [[nodiscard]] Collection collection() const;
+    // Checked; uuid and times of a new collection are not set.
+    [[nodiscard]] workspace::SchemaEdit edit() const;
 
 private:
     QWidget* makeItemPart();
@@ -35,6 +35,7 @@ private:
     void fill();
     void check();
     [[nodiscard]] std::vector<PropertyDefinition> properties() const;
+    [[nodiscard]] Collection collection() const;
 
     Collection m_collection;
     bool m_isNew;

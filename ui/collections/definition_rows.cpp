@@ -60,9 +60,10 @@ DefinitionRows::DefinitionRows(const QString& name, Third third, QWidget* parent
 void DefinitionRows::addRow(const Row& row)
 {
     Editors editors;
-    editors.isKept = row.isKept;
-    editors.isChosen = row.isKept;
+    editors.was = row.was;
+    editors.isChosen = !row.was.isEmpty();
     editors.name = new QLineEdit(row.name);
+    editors.name->setPlaceholderText(row.was);
     editors.type = new QComboBox;
     for (int type = 0; type < propertyTypeCount; ++type)
         editors.type->addItem(model::toQString(toString(static_cast<PropertyType>(type))), type);
@@ -85,15 +86,14 @@ void DefinitionRows::addRow(const Row& row)
     call(editors.type, QStringLiteral("Type"), tr("Type"));
     call(third, QStringLiteral("Third"), m_third == Third::Description ? tr("Description") : tr("Matched property"));
     call(editors.remove, QStringLiteral("Remove"), tr("Remove"));
-    editors.name->setReadOnly(row.isKept);
-    editors.type->setEnabled(!row.isKept);
+    editors.remove->setToolTip(row.was.isEmpty() ? tr("Remove the property")
+                                                 : tr("Remove the property %1 with its values").arg(row.was));
 
     const int at = m_grid->rowCount();
     m_grid->addWidget(editors.name, at, NameCell);
     m_grid->addWidget(editors.type, at, TypeCell);
     m_grid->addWidget(third, at, ThirdCell);
     m_grid->addWidget(editors.remove, at, RemoveCell);
-    editors.remove->setVisible(!row.isKept);
     m_rows.push_back(editors);
 
     QPushButton* remove = editors.remove;
@@ -155,9 +155,21 @@ void DefinitionRows::guess(std::size_t row)
 
 void DefinitionRows::setItemProperties(const std::vector<PropertyDefinition>& properties)
 {
+    // While a name is typed one entry differs from before: what is matched with it stays so.
+    const auto followed = [&](const QString& chosen) {
+        const auto old = std::ranges::find(m_itemProperties, model::toUtf8(chosen), &PropertyDefinition::name);
+        const bool isThere
+            = std::ranges::find(properties, model::toUtf8(chosen), &PropertyDefinition::name) != properties.end();
+        if (old == m_itemProperties.end() || isThere || properties.size() != m_itemProperties.size())
+            return chosen;
+        return model::toQString(properties[static_cast<std::size_t>(old - m_itemProperties.begin())].name);
+    };
+    std::vector<QString> chosen;
+    for (const Editors& editors : m_rows)
+        chosen.push_back(followed(editors.itemProperty->currentData().toString()));
     m_itemProperties = properties;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        offerItemProperties(m_rows[row], m_rows[row].itemProperty->currentData().toString());
+        offerItemProperties(m_rows[row], chosen[row]);
         guess(row);
     }
 }
@@ -168,14 +180,26 @@ std::vector<DefinitionRows::Row> DefinitionRows::rows() const
     for (const Editors& editors : m_rows) {
         Row row;
         row.name = editors.name->text().trimmed();
+        if (row.name.isEmpty())
+            row.name = editors.was;
         row.type = static_cast<PropertyType>(editors.type->currentData().toInt());
         row.third = editors.description ? editors.description->text().trimmed()
                                         : editors.itemProperty->currentData().toString();
-        row.isKept = editors.isKept;
+        row.was = editors.was;
         if (!row.name.isEmpty())
             rows.push_back(row);
     }
     return rows;
+}
+
+std::vector<RenamedProperty> DefinitionRows::renamed() const
+{
+    std::vector<RenamedProperty> renamed;
+    for (const Row& row : rows()) {
+        if (!row.was.isEmpty() && row.was != row.name)
+            renamed.push_back({model::toUtf8(row.was), model::toUtf8(row.name)});
+    }
+    return renamed;
 }
 
 }  // namespace tastebench::ui

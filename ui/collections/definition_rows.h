@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/domain/renamed_property.h"
 #include "engine/domain/schema.h"
 
 #include <QWidget>
@@ -14,8 +15,8 @@ class QPushButton;
 
 namespace tastebench::ui {
 
-// Property definitions as rows of name, type and a third cell, with a button that adds one. Rows that were there
-// before keep name and type: values are stored under them.
+// Property definitions as rows of name, type and a third cell, with buttons that add and remove one. A row that was
+// there before remembers its name, so that a rename takes the stored values along.
 class DefinitionRows : public QWidget {
     Q_OBJECT
 
@@ -27,15 +28,17 @@ public:
         QString name;
         PropertyType type = PropertyType::Text;
         QString third;
-        bool isKept = false;
+        QString was;  // its name before; empty for a new one
     };
 
     // name is the object name; the editors are called name + "Name0", "Type0", "Third0" and so on.
     DefinitionRows(const QString& name, Third third, QWidget* parent = nullptr);
 
     void addRow(const Row& row);
-    // Rows without a name are left out.
+    // New rows without a name are left out; others without one keep theirs.
     [[nodiscard]] std::vector<Row> rows() const;
+    // The rows whose name is another than before.
+    [[nodiscard]] std::vector<RenamedProperty> renamed() const;
     // What a third cell of the kind ItemProperty offers.
     void setItemProperties(const std::vector<PropertyDefinition>& properties);
 
@@ -49,7 +52,7 @@ private:
         QLineEdit* description = nullptr;
         QComboBox* itemProperty = nullptr;
         QPushButton* remove = nullptr;
-        bool isKept = false;
+        QString was;
         bool isChosen = false;  // by the person: no more guesses
     };
 

@@ -101,22 +101,60 @@ private slots:
         QVERIFY(open.workspace->collection(id) == nullptr);
     }
 
-    void anExistingOneKeepsNamesAndTypesAndGetsMore()
+    void anExistingOneGetsMoreProperties()
     {
         OpenWorkspace open;
         CollectionBar bar(*open.workspace, QStringLiteral("Search"));
         bar.setCollection(open.collection);
         bar.editCollection();
         auto* dialog = find<CollectionDialog>(bar, "collectionDialog");
-        QVERIFY(find<QLineEdit>(*dialog, "collectionName")->isReadOnly());
-        QVERIFY(find<QLineEdit>(*dialog, "itemPropertyName0")->isReadOnly());
-        QVERIFY(!find<QComboBox>(*dialog, "itemPropertyType0")->isEnabled());
         QTest::mouseClick(find<QPushButton>(*dialog, "itemPropertyAdd"), Qt::LeftButton);
         type(*dialog, "itemPropertyName5", "director");
         QTest::mouseClick(find<QPushButton>(*dialog, "acceptCollection"), Qt::LeftButton);
-        QCOMPARE(open.workspace->collection(open.collection)->properties.size(), std::size_t {6});
+        QTRY_COMPARE(open.workspace->collection(open.collection)->properties.size(), std::size_t {6});
         QCOMPARE(open.workspace->collection(open.collection)->properties[0].description, std::string("of release"));
         QCOMPARE(open.workspace->collection(open.collection)->personaSchema->size(), std::size_t {2});
+    }
+
+    void A1_aRenamedPropertyKeepsItsValuesAndItsMatch()
+    {
+        OpenWorkspace open;
+        CollectionBar bar(*open.workspace, QStringLiteral("Search"));
+        bar.setCollection(open.collection);
+        bar.editCollection();
+        auto* dialog = find<CollectionDialog>(bar, "collectionDialog");
+        const std::string before = open.workspace->collection(open.collection)->properties[0].name;
+        const auto items = store::items(open.database(), {.collection = open.collection});
+        const Json value = items.front().properties.at(before);
+        auto* name = find<QLineEdit>(*dialog, "itemPropertyName0");
+        name->selectAll();
+        QTest::keyClicks(name, "renamed");
+        const workspace::SchemaEdit edit = dialog->edit();
+        QCOMPARE(edit.renamed, (std::vector<RenamedProperty> {{before, "renamed"}}));
+        QTest::mouseClick(find<QPushButton>(*dialog, "acceptCollection"), Qt::LeftButton);
+        QTRY_COMPARE(open.workspace->collection(open.collection)->properties[0].name, std::string("renamed"));
+        QCOMPARE(store::item(open.database(), items.front().id).properties.at("renamed"), value);
+    }
+
+    void A1_valuesThatDoNotConvertAreUnsetOnlyWhenAllowed()
+    {
+        OpenWorkspace open;
+        CollectionBar bar(*open.workspace, QStringLiteral("Search"));
+        bar.setCollection(open.collection);
+        bar.editCollection();
+        const auto items = store::items(open.database(), {.collection = open.collection});
+        const auto& properties = open.workspace->collection(open.collection)->properties;
+        const auto title = std::ranges::find(properties, "title", &PropertyDefinition::name) - properties.begin();
+        auto* dialog = find<CollectionDialog>(bar, "collectionDialog");
+        auto* types = dialog->findChild<QComboBox*>(QStringLiteral("itemPropertyType%1").arg(title));
+        types->setCurrentIndex(types->findText(QStringLiteral("int")));
+        QTest::mouseClick(find<QPushButton>(*dialog, "acceptCollection"), Qt::LeftButton);
+        QTRY_VERIFY(bar.findChild<QPushButton*>(QStringLiteral("unsetValues")) != nullptr);
+        QVERIFY(store::item(open.database(), items.front().id).properties.contains("title"));
+        QTest::mouseClick(find<QPushButton>(bar, "unsetValues"), Qt::LeftButton);
+        QTRY_VERIFY(!store::item(open.database(), items.front().id).properties.contains("title"));
+        open.workspace->undo();
+        QVERIFY(store::item(open.database(), items.front().id).properties.contains("title"));
     }
 
     void returnAcceptsAndRemovesNothing()
@@ -128,7 +166,7 @@ private slots:
         const QSignalSpy accepted(&dialog, &QDialog::accepted);
         QTest::keyClick(find<QLineEdit>(dialog, "collectionName"), Qt::Key_Return);
         QCOMPARE(accepted.count(), 1);
-        QCOMPARE(dialog.collection().properties.size(), std::size_t {1});
+        QCOMPARE(dialog.edit().collection.properties.size(), std::size_t {1});
     }
 
     void aRemovedRowIsGone()
@@ -138,9 +176,9 @@ private slots:
         type(dialog, "collectionName", "Book");
         type(dialog, "itemPropertyName1", "author");
         QTest::mouseClick(find<QPushButton>(dialog, "itemPropertyRemove0"), Qt::LeftButton);
-        QCOMPARE(dialog.collection().properties.size(), std::size_t {1});
-        QCOMPARE(dialog.collection().properties[0].name, std::string("author"));
-        QVERIFY(!dialog.collection().personaSchema);
+        QCOMPARE(dialog.edit().collection.properties.size(), std::size_t {1});
+        QCOMPARE(dialog.edit().collection.properties[0].name, std::string("author"));
+        QVERIFY(!dialog.edit().collection.personaSchema);
     }
 
     void initTestCase() { new Theme(*qApp, ThemeChoice::Light); }
