@@ -3,6 +3,8 @@
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
+tastebench_test(engine/remote/client LIBS tastebench_remote)
+tastebench_test(engine/remote/answers LIBS tastebench_remote)
 tastebench_test(engine/ranking/worked_example LIBS tastebench_test_support)
 tastebench_test(engine/ranking/instruction LIBS tastebench_test_support)
 tastebench_test(engine/ranking/ranker LIBS tastebench_test_support)
