@@ -100,12 +100,16 @@ std::string plainLine(std::string_view utf8, std::size_t most)
     std::ranges::replace_if(line, isControl, ' ');
     const auto first = std::min(line.find_first_not_of(' '), line.size());
     line = line.substr(first, line.find_last_not_of(' ') + 1 - first);
-    if (line.size() <= most)
-        return line;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U)
+    return line.size() <= most ? line : shortened(std::move(line), most) + "…";
+}
+
+std::string shortened(std::string utf8, std::size_t most)
+{
+    std::size_t end = std::min(most, utf8.size());
+    while (end > 0 && end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U)
         --end;  // never inside a character
-    return line.substr(0, end) + "…";
+    utf8.resize(end);
+    return utf8;
 }
 
 }  // namespace tastebench::remote

@@ -35,5 +35,7 @@ void check(const Endpoint& endpoint);
 
 // A server's text made fit for one line: control characters become blanks, and more than `most` bytes end in "…".
 [[nodiscard]] std::string plainLine(std::string_view utf8, std::size_t most);
+// The first characters of a text, in at most so many bytes.
+[[nodiscard]] std::string shortened(std::string utf8, std::size_t most);
 
 }  // namespace tastebench::remote

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/domain/property_type.h"
 #include "engine/remote/client.h"
+#include "tests/support/model_answers.h"
 
 #include <functional>
 #include <memory>
@@ -53,13 +53,14 @@ inline remote::HttpResponse okResponse(const Json& body)
     return {200, {}, body.dump()};
 }
 
-// What a chat server wraps around what the model wrote.
 inline remote::HttpResponse chatResponse(const std::string& written)
 {
-    return okResponse(
-        {{"choices",
-          Json::array({{{"message", {{"role", "assistant"}, {"content", written}}}, {"finish_reason", "stop"}}})},
-         {"usage", {{"prompt_tokens", 120}, {"completion_tokens", 30}, {"total_tokens", 150}}}});
+    return okResponse(chatAnswer(written));
+}
+
+inline remote::HttpResponse modelResponse(const remote::HttpRequest& request)
+{
+    return okResponse(modelAnswer(request.url, request.body));
 }
 
 inline remote::Client clientOf(std::shared_ptr<remote::Transport> transport, int retries = 2)

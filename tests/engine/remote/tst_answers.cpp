@@ -121,7 +121,7 @@ private slots:
         QCOMPARE(order.reasons[2], std::optional<std::string>("A giant monster"));
         QCOMPARE(order.reasons[0], std::optional<std::string>());
         QCOMPARE(order.rationale, std::string("Monsters first."));
-        QCOMPARE(usage.totalTokens(), std::int64_t(150));
+        QCOMPARE(usage.totalTokens(), std::int64_t(120));
 
         const auto request = transport->requests().at(0);
         QVERIFY(request.url.ends_with("/chat/completions"));
