@@ -7,6 +7,7 @@
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTimer>
@@ -56,6 +57,9 @@ public:
 
     remote::HttpResponse run()
     {
+        // What is for this machine goes through no proxy.
+        if (remote::isLocal(m_request.url))
+            m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
         m_reply.reset(
             m_network.sendCustomRequest(requestOf(m_request), bytesOf(m_request.method), bytesOf(m_request.body)));
         QObject::connect(m_reply.get(), &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
