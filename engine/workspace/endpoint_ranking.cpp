@@ -173,14 +173,24 @@ private:
             if (at < window.size()) {
                 from = order.order[at];
                 shown = window[from];
-                const auto& reason = order.reasons[from];
-                if (m_request.options.explainResults && reason)
-                    shown.explanation = fmt::format("{}: “{}”{}", m_agent.model, *reason,
-                                                    shown.explanation ? " " + *shown.explanation : std::string());
+                if (m_request.options.explainResults)
+                    shown.explanation = explanation(window[from], order.reasons[from], from + 1, at + 1);
             }
             shown.personalizedRank = static_cast<int>(at) + 1;
             shown.steps.push_back({"endpoint", static_cast<int>(from) + 1, static_cast<int>(at) + 1});
         }
+    }
+
+    // The model's word on an item, then the sentence that the score speaks, which is about the place before.
+    [[nodiscard]] std::optional<std::string> explanation(const RankedItem& item,
+                                                         const std::optional<std::string>& reason, std::size_t from,
+                                                         std::size_t to) const
+    {
+        if (!reason && from == to)
+            return item.explanation;
+        const std::string said = reason ? fmt::format("{}: “{}”", m_agent.model, *reason)
+                                        : fmt::format("{} moved it from rank {} to {}.", m_agent.model, from, to);
+        return item.explanation ? fmt::format("{} Before that: {}", said, *item.explanation) : said;
     }
 
     ranking::Ranker& m_ranker;

@@ -32,10 +32,10 @@ Result train(const QString& path, const QString& url, const QStringList& more = 
 
 Result recommend(const QString& path, const QString& url, const QStringList& more = {})
 {
-    return run(
-        withEndpoint(url,
-                     words("recommend") + QStringList {path} + words("--persona Ilona --agent endpoint --limit 5 --json"))
-        + more);
+    return run(withEndpoint(url,
+                            words("recommend") + QStringList {path}
+                                + words("--persona Ilona --agent endpoint --limit 5 --json"))
+               + more);
 }
 
 QStringList titles(const Result& result)

@@ -228,6 +228,19 @@ private slots:
         }
     }
 
+    void anItemThatMovesWithoutAReasonSaysThatItMoved()
+    {
+        Films films([](const HttpRequest& request) {
+            Json written = turnedRound(Json::parse(request.body));
+            for (Json& entry : written["order"])
+                entry["reason"] = nullptr;
+            return okResponse(chatAnswer(written.dump()));
+        });
+        const Ranking after = films.reordered();
+        QVERIFY2(after.objects[0].explanation->starts_with("large moved it from rank 100 to 1. Before that: Rank 100"),
+                 after.objects[0].explanation->c_str());
+    }
+
     void aRequestThatNoModelCanOrderSaysWhy()
     {
         Films films;
