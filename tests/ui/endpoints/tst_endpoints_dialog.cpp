@@ -201,6 +201,7 @@ private slots:
         QTRY_VERIFY(part<QLabel>(dialog, "endpointResult").text().startsWith(QStringLiteral("✓ It works")));
         takePicture(dialog, "endpoints-tried.png");
         m_theme->setChoice(ui::ThemeChoice::Dark);
+        QCoreApplication::processEvents();
         takePicture(dialog, "endpoints-dark.png");
         m_theme->setChoice(ui::ThemeChoice::Light);
     }
