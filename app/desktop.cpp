@@ -3,6 +3,8 @@
 #include "app/desktop.h"
 
 #include "app/demo_workspace.h"
+#include "model/endpoint_access.h"
+#include "model/http_transport.h"
 #include "model/text.h"
 #include "model/workspace.h"
 #include "ui/main_window.h"
@@ -28,6 +30,8 @@ constexpr int mostRecentFiles = 8;
 Desktop::Desktop(QApplication& application)
     : m_theme(std::make_unique<ui::Theme>(
         application, static_cast<ui::ThemeChoice>(QSettings().value(QLatin1String(themeKey), 0).toInt())))
+    , m_endpoints(std::make_unique<model::EndpointAccess>(std::make_shared<model::HttpTransport>(),
+                                                          std::make_unique<model::SystemKeyring>()))
     , m_window(std::make_unique<ui::MainWindow>())
 {
     m_window->setThemeChoice(m_theme->choice());
@@ -39,6 +43,7 @@ Desktop::Desktop(QApplication& application)
     QObject::connect(m_window.get(), &ui::MainWindow::importWithoutWorkspaceRequested, m_window.get(),
                      [this](const QString& source) { importIntoNew(source); });
     showRecentFiles();
+    connectEndpoints();
     QObject::connect(m_window.get(), &ui::MainWindow::themeChosen, m_window.get(), [this](ui::ThemeChoice choice) {
         m_theme->setChoice(choice);
         QSettings().setValue(QLatin1String(themeKey), static_cast<int>(choice));
@@ -46,6 +51,18 @@ Desktop::Desktop(QApplication& application)
 }
 
 Desktop::~Desktop() = default;
+
+void Desktop::connectEndpoints()
+{
+    QSettings settings;
+    m_endpoints->use(model::EndpointSettings::read(settings));
+    m_window->setEndpoints(m_endpoints.get());
+    QObject::connect(m_endpoints.get(), &model::EndpointAccess::changed, m_window.get(), [this] {
+        QSettings kept;
+        if (model::EndpointSettings::read(kept) != m_endpoints->settings())
+            m_endpoints->settings().write(kept);
+    });
+}
 
 template <typename Action>
 void Desktop::attempt(Action&& action)

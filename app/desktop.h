@@ -7,6 +7,10 @@
 
 class QApplication;
 
+namespace tastebench::model {
+class EndpointAccess;
+}
+
 namespace tastebench::ui {
 class MainWindow;
 class Theme;
@@ -39,8 +43,10 @@ private:
     void attempt(Action&& action);
     void show(const QString& path, bool create);
     void showRecentFiles();
+    void connectEndpoints();
 
     std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<model::EndpointAccess> m_endpoints;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 

@@ -3,10 +3,13 @@
 #include "model/explore_session.h"
 
 #include "engine/exchange/ranking_json.h"
+#include "engine/remote/request_scope.h"
 #include "engine/store/explore_state.h"
 #include "engine/store/interactions.h"
 #include "engine/store/meta.h"
+#include "engine/workspace/endpoint_ranking.h"
 #include "model/catalogue_texts.h"
+#include "model/endpoint_access.h"
 #include "model/request_label.h"
 #include "model/text.h"
 
@@ -54,6 +57,26 @@ ExploreSession::ExploreSession(Workspace& workspace, QObject* parent)
 }
 
 ExploreSession::~ExploreSession() = default;
+
+void ExploreSession::setEndpoints(EndpointAccess& endpoints)
+{
+    m_endpoints = &endpoints;
+    m_modelRanking = std::make_unique<ModelRanking>(endpoints);
+    connect(m_modelRanking.get(), &ModelRanking::ordered, this, &ExploreSession::showOrdered);
+    connect(m_modelRanking.get(), &ModelRanking::stateChanged, this, [this, on = false]() mutable {
+        // Switched off, the built-in order comes back; switched on, the list that is shown is ordered.
+        if (on != m_modelRanking->isOn() && m_ranking)
+            rank();
+        on = m_modelRanking->isOn();
+    });
+    const auto adopt = [this] {
+        m_embedders.setClient(m_endpoints->client());
+        if (m_catalogue)
+            adoptCatalogue();
+    };
+    connect(&endpoints, &EndpointAccess::changed, this, adopt);
+    adopt();
+}
 
 QString ExploreSession::personaName() const
 {
@@ -113,6 +136,7 @@ void ExploreSession::setCollection(CollectionId collection)
 {
     if (collection == m_collection && m_catalogue)
         return;
+    ++m_generation;  // what is being answered is about another collection
     m_collection = collection;
     m_persona.reset();
     m_catalogue.reset();
@@ -133,7 +157,7 @@ void ExploreSession::adoptCatalogue()
 {
     m_showBusy->stop();
     emit busyChanged(false);
-    m_catalogue = m_workspace.catalogue(m_collection);
+    m_catalogue = m_embedders.attachedTo(m_workspace.catalogue(m_collection));
     m_texts = std::make_shared<CatalogueTexts>(m_catalogue);
     if (m_ranker)
         m_ranker->setCatalogue(m_catalogue);
@@ -214,6 +238,8 @@ ranking::Request ExploreSession::request() const
 void ExploreSession::rank()
 {
     ++m_generation;
+    if (m_modelRanking)
+        m_modelRanking->forget();
     updateProfile();
     const bool nothingToAsk = !m_ranker || (!m_persona && !m_query)
         || (m_query && m_query->text.empty() && m_query->method != QueryMethod::NearItem);
@@ -250,7 +276,7 @@ void ExploreSession::startJob()
     m_showBusy->start();
     auto outcome = std::make_shared<Outcome>(Outcome {*m_ranker, std::nullopt});
     m_job = std::make_unique<Job>(tr("Ranking"), [outcome, request = request()](Progress& progress) {
-        outcome->ranking = ranking::answer(outcome->ranker, request, progress);
+        outcome->ranking = workspace::answer(outcome->ranker, request, progress);
     });
     const auto letGo = [this] {
         m_job.release()->deleteLater();
@@ -281,6 +307,16 @@ void ExploreSession::show(Ranking ranking)
 {
     ranking.generation = m_generation;
     m_ranking = std::make_shared<const Ranking>(std::move(ranking));
+    emit rankingChanged();
+    if (m_modelRanking && m_ranker)
+        m_modelRanking->consider(*m_ranker, request(), m_ranking);
+}
+
+void ExploreSession::showOrdered(const RankingPtr& ranking)
+{
+    if (ranking->generation != m_generation || !m_ranking)
+        return;
+    m_ranking = ranking;
     emit rankingChanged();
 }
 
@@ -335,6 +371,8 @@ void ExploreSession::inquire(ItemId item)
     m_inquiry = std::make_unique<Job>(tr("Explaining"),
                                       [result, ranker = *m_ranker, request = request(),
                                        uuid = m_catalogue->items->uuids[*row]](Progress& progress) mutable {
+                                          Usage usage;
+                                          const remote::RequestScope scope(progress.stopToken(), usage);
                                           *result = ranking::why(ranker, request, uuid, shownCounterfactuals, progress);
                                       });
     connect(m_inquiry.get(), &Job::finished, this, [this, result, item, generation = m_generation] {

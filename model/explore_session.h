@@ -6,9 +6,11 @@
 #include "engine/ranking/ranker.h"
 #include "engine/ranking/why.h"
 #include "engine/search/catalogue.h"
+#include "engine/workspace/endpoint_embedder.h"
 #include "model/interaction_timeline_model.h"
 #include "model/item_text.h"
 #include "model/job.h"
+#include "model/model_ranking.h"
 #include "model/workspace.h"
 
 #include <QObject>
@@ -29,6 +31,12 @@ class ExploreSession : public QObject {
 public:
     explicit ExploreSession(Workspace& workspace, QObject* parent = nullptr);
     ~ExploreSession() override;
+
+    // Where texts of an endpoint's vectors are read, and a model may order the lists. Before it is called, or while
+    // endpoints are off, everything is built in. Must outlive the session.
+    void setEndpoints(EndpointAccess& endpoints);
+    // Null before setEndpoints().
+    [[nodiscard]] ModelRanking* modelRanking() const { return m_modelRanking.get(); }
 
     [[nodiscard]] CollectionId collection() const { return m_collection; }
     [[nodiscard]] std::optional<PersonaId> persona() const { return m_persona; }
@@ -80,6 +88,7 @@ private:
     void rank();
     void startJob();
     void show(Ranking ranking);
+    void showOrdered(const RankingPtr& ranking);
     void fail(const Error& error);
     void updateProfile();
 
@@ -91,6 +100,8 @@ private:
     Json m_storedRequest;
     int m_unstored = 0;  // requests that wait to be stored
 
+    EndpointAccess* m_endpoints = nullptr;
+    workspace::EndpointEmbedders m_embedders;
     search::CataloguePtr m_catalogue;
     ItemTextProviderPtr m_texts;
     std::optional<ranking::Ranker> m_ranker;
@@ -101,6 +112,7 @@ private:
     std::unique_ptr<Job> m_job;
     bool m_waiting = false;
     std::unique_ptr<Job> m_inquiry;
+    std::unique_ptr<ModelRanking> m_modelRanking;
     QTimer* m_showBusy;
 };
 

@@ -5,6 +5,8 @@
 #include "engine/store/integrity.h"
 #include "engine/workspace/training.h"
 #include "model/text.h"
+#include "ui/endpoints/endpoint_actions.h"
+#include "ui/endpoints/model_toggle.h"
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
 #include "ui/import/import_dialog.h"
@@ -62,6 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_pages(new QStackedWidget)
     , m_jobBar(new JobBar)
     , m_explore(new ExplorePage)
+    , m_endpointActions(new EndpointActions(*this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Tastebench"));
@@ -79,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->setContentsMargins(metrics::gap * 2, 0, metrics::gap * 2, 0);
     m_contents = addLabel(*statusBar(), QStringLiteral("contents"), false);
     m_notice = addLabel(*statusBar(), QStringLiteral("notice"), false);
+    statusBar()->addPermanentWidget(m_endpointActions->toggle());
     m_timing = addLabel(*statusBar(), QStringLiteral("timing"), true);
     showState();
 }
@@ -260,6 +264,8 @@ void MainWindow::makeEditMenu()
     m_redo->setObjectName(QStringLiteral("redo"));
     menu->addSeparator();
     QAction* find = menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
+    menu->addSeparator();
+    menu->addAction(m_endpointActions->editAction());
     // The other pages have a search of their own.
     connect(m_pages, &QStackedWidget::currentChanged, find, [find](int page) { find->setEnabled(page == 0); });
 }
@@ -308,6 +314,8 @@ void MainWindow::makeCollectionMenu()
             train(m_session->collection());
     });
     m_train->setObjectName(QStringLiteral("trainVector"));
+    menu->addAction(m_endpointActions->embedAction());
+    connect(m_endpointActions, &EndpointActions::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::makeHelpMenu()
@@ -324,6 +332,7 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
 {
+    m_endpointActions->setWorkspace(nullptr, nullptr);
     m_exploreController.reset();
     delete m_items;
     delete m_personas;
@@ -354,7 +363,13 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
                                       : QString());
         });
     }
+    m_endpointActions->setWorkspace(m_workspace.get(), m_session.get());
     showState();
+}
+
+void MainWindow::setEndpoints(model::EndpointAccess* endpoints)
+{
+    m_endpointActions->setEndpoints(endpoints);
 }
 
 bool MainWindow::showPage(const QString& name)
@@ -394,7 +409,7 @@ void MainWindow::redo()
 
 void MainWindow::train(CollectionId collection, const std::string& vector)
 {
-    if (!collection)
+    if (!collection || m_endpointActions->train(collection, vector))
         return;
     model::Job* job = m_workspace->startJob(tr("Training the vector"), {.collections = true, .vectors = true},
                                             [collection, vector](store::Database& database, Progress& progress) {

@@ -18,8 +18,13 @@ class QLabel;
 class QMenu;
 class QStackedWidget;
 
+namespace tastebench::model {
+class EndpointAccess;
+}
+
 namespace tastebench::ui {
 
+class EndpointActions;
 class ExploreController;
 class ExplorePage;
 class ItemsPage;
@@ -46,6 +51,8 @@ public:
     // Shows a page by its name: "explore", "items", "personas". False when there is none.
     bool showPage(const QString& name);
 
+    // What may go to endpoints; must outlive the window. Before, everything is built in.
+    void setEndpoints(model::EndpointAccess* endpoints);
     void setThemeChoice(ThemeChoice choice);
     // Newest first.
     void setRecentFiles(const QStringList& paths);
@@ -97,6 +104,7 @@ private:
     QStackedWidget* m_pages;
     JobBar* m_jobBar;
     ExplorePage* m_explore;
+    EndpointActions* m_endpointActions;
     QPointer<ItemsPage> m_items;        // of the open workspace
     QPointer<PersonasPage> m_personas;  // of the open workspace
     QAction* m_undo = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/endpoint_options.h"
 #include "app/commands/ranking_options.h"
 #include "app/commands/ranking_output.h"
 #include "app/commands/verbs.h"
@@ -20,7 +21,7 @@ int run(const Arguments& arguments, Output& output)
 Syntax syntax()
 {
     Syntax syntax {queryOptionSpecs(), {"FILE"}, 1, false};
-    const std::vector<OptionSpec> shared = rankingOptionSpecs();
+    const std::vector<OptionSpec> shared = withEndpointOptions(rankingOptionSpecs(), true);
     syntax.options.insert(syntax.options.end(), shared.begin(), shared.end());
     return syntax;
 }

@@ -5,6 +5,8 @@
 #include "engine/exchange/ranking_json.h"
 #include "engine/store/items.h"
 #include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/endpoint_embedder.h"
+#include "engine/workspace/endpoint_ranking.h"
 #include "engine/workspace/lookup.h"
 
 #include <fmt/format.h>
@@ -22,20 +24,25 @@ std::optional<Persona> namedPersona(store::Database& database, const Arguments& 
 }
 
 ranking::Ranker loadedRanker(store::Database& database, const Arguments& arguments,
-                             const std::optional<Persona>& persona, Output& output)
+                             const std::optional<Persona>& persona, const CommandEndpoint& endpoint, Output& output)
 {
     const CollectionId collection
         = persona ? persona->collection : workspace::namedCollection(database, arguments.text("collection")).id;
     Progress progress = output.progress();
-    return ranking::Ranker(workspace::loadCatalogue(database, collection, progress));
+    workspace::EndpointEmbedders embedders;
+    embedders.setClient(endpoint.client);
+    return ranking::Ranker(embedders.attachedTo(workspace::loadCatalogue(database, collection, progress)));
 }
 
 }  // namespace
 
 RankingSession::RankingSession(const Arguments& arguments, RequestedRanking requested, Output& output)
-    : m_file(arguments.at(0), store::OpenMode::ReadOnly, output)
+    : m_endpoint(endpointFrom(arguments, ModelTask::Chat))
+    , m_orderedByModel(isOrderedByModel(arguments, m_endpoint))
+    , m_scope(output.stop(), m_usage)
+    , m_file(arguments.at(0), store::OpenMode::ReadOnly, output)
     , m_persona(namedPersona(m_file.database(), arguments))
-    , m_ranker(loadedRanker(m_file.database(), arguments, m_persona, output))
+    , m_ranker(loadedRanker(m_file.database(), arguments, m_persona, m_endpoint, output))
 {
     resolveItems(m_file.database(), collection().id, requested);
     m_request.options = std::move(requested.options);
@@ -52,7 +59,9 @@ Json RankingSession::personaJson() const
 void RankingSession::answer(Output& output)
 {
     Progress progress = output.progress();
-    const Ranking ranking = ranking::answer(m_ranker, m_request, progress);
+    Ranking ranking = workspace::answer(m_ranker, m_request, progress);
+    if (m_orderedByModel)
+        ranking = workspace::reordered(m_ranker, m_request, ranking, {m_endpoint.client, m_endpoint.model}, progress);
     for (const std::string& warning : ranking.warnings)
         output.say(warning);
     output.answer(json(ranking), [&] { return text(ranking); });
@@ -69,7 +78,10 @@ Json RankingSession::json(const Ranking& ranking)
     std::optional<exchange::PersonaLabel> label;
     if (m_persona)
         label = {m_persona->uuid, m_persona->name};
-    return exchange::toJson(ranking, label, [&facts](const RankedItem& item) { return facts.at(item.id); });
+    Json answer = exchange::toJson(ranking, label, [&facts](const RankedItem& item) { return facts.at(item.id); });
+    if (m_orderedByModel)
+        answer["request"].update({{"agent", "endpoint"}, {"endpoint_model", m_endpoint.model}});
+    return answer;
 }
 
 std::string RankingSession::text(const Ranking& ranking) const

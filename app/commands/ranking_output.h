@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/commands/endpoint_options.h"
 #include "app/commands/ranking_options.h"
 #include "app/commands/workspace_file.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
 #include "engine/ranking/why.h"
+#include "engine/remote/request_scope.h"
 
 #include <optional>
 
@@ -15,7 +17,8 @@ namespace tastebench::app {
 // What `recommend`, `query` and `why` do alike: a request over the workspace's collection.
 class RankingSession {
 public:
-    // Finds persona, collection and items, and loads the collection. Throws what finding throws.
+    // Finds persona, collection and items, and loads the collection. Throws what finding throws, and what
+    // endpointFrom() and isOrderedByModel() throw. What is asked of an endpoint meanwhile ends with output.stop().
     RankingSession(const Arguments& arguments, RequestedRanking requested, Output& output);
 
     [[nodiscard]] store::Database& database() { return m_file.database(); }
@@ -25,13 +28,17 @@ public:
     [[nodiscard]] const ranking::Request& request() const { return m_request; }
     [[nodiscard]] Json personaJson() const;
 
-    // Answers the request and writes the answer.
+    // Answers the request, lets the endpoint's model order it where that was asked for, and writes the answer.
     void answer(Output& output);
 
 private:
     [[nodiscard]] Json json(const Ranking& ranking);
     [[nodiscard]] std::string text(const Ranking& ranking) const;
 
+    CommandEndpoint m_endpoint;
+    bool m_orderedByModel;
+    Usage m_usage;
+    remote::RequestScope m_scope;
     WorkspaceFile m_file;
     std::optional<Persona> m_persona;
     ranking::Request m_request;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/endpoint_options.h"
 #include "app/commands/ranking_options.h"
 #include "app/commands/ranking_output.h"
 #include "app/commands/verbs.h"
@@ -22,7 +23,7 @@ Command recommendCommand()
     return {"recommend",
             "Rank a collection's items for a persona.",
             "FILE [--collection NAME] --persona ID|NAME [options]",
-            {rankingOptionSpecs(), {"FILE"}, 1, false},
+            {withEndpointOptions(rankingOptionSpecs(), true), {"FILE"}, 1, false},
             run};
 }
 

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/actions.h"
+#include "app/commands/endpoint_options.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
+#include "engine/exchange/ranking_json.h"
 #include "engine/ranking/collaborative.h"
 #include "engine/ranking/ranker.h"
+#include "engine/store/collections.h"
+#include "engine/store/vectors.h"
 #include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/endpoint_training.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/training.h"
 
@@ -34,14 +39,61 @@ workspace::Training computeCollaborative(store::Database& database, CollectionId
     return training;
 }
 
+// The model named, else the one that made the vector before.
+std::string embeddingModel(store::Database& database, CollectionId collection, const std::string& vector,
+                           const CommandEndpoint& endpoint)
+{
+    if (!endpoint.model.empty())
+        return endpoint.model;
+    const auto found = store::findNamedVector(database, collection, vector);
+    const auto trained
+        = found && found->source == VectorSource::Endpoint ? store::trainedModel(database, found->id) : std::nullopt;
+    if (!trained)
+        throwWrongOption("endpoint-model", "--endpoint-model is missing: the model to embed with.");
+    return workspace::modelOf(*trained);
+}
+
+int runEndpoint(const Arguments& arguments, Output& output)
+{
+    const CommandEndpoint endpoint = endpointFrom(arguments, ModelTask::Embeddings);
+    if (!endpoint.client)
+        throwWrongOption("endpoint", "--endpoint is missing: the server's URL.");
+    const auto vector = arguments.text("vector");
+    if (!vector)
+        throwWrongOption("vector", "--vector is missing: what the endpoint's vector is called.");
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    const Collection collection = workspace::namedCollection(file.database(), arguments.text("collection"));
+    const std::string model = embeddingModel(file.database(), collection.id, *vector, endpoint);
+    Progress progress = output.progress();
+    const auto [training, usage]
+        = workspace::trainEndpointVector(file.database(), collection.id, *vector, *endpoint.client, model, progress);
+    const std::string text = fmt::format(
+        "Embedded {} items of {} with {} in {:.0f} ms ({} requests, {} tokens); {} without a text.\n", training.items,
+        collection.name, model, training.milliseconds, usage.requests, usage.totalTokens(), training.withoutVector);
+    output.answer({{"collection", collection.name},
+                   {"vector", *vector},
+                   {"algorithm", "endpoint"},
+                   {"model", model},
+                   {"items", training.items},
+                   {"without_vector", training.withoutVector},
+                   {"dimensions", training.dimensions},
+                   {"usage", exchange::toJson(usage)},
+                   {"duration_ms", training.milliseconds}},
+                  [&text] { return text; });
+    return Success;
+}
+
 int run(const Arguments& arguments, Output& output)
 {
     const std::string algorithm = arguments.text("algorithm").value_or("content");
+    if (algorithm == "endpoint")
+        return runEndpoint(arguments, output);
     const bool content = algorithm == "content";
     if (!content && algorithm != "collaborative")
-        throwWrongOption("algorithm", fmt::format("--algorithm is content or collaborative, not “{}”.", algorithm));
+        throwWrongOption("algorithm",
+                         fmt::format("--algorithm is content, collaborative or endpoint, not “{}”.", algorithm));
     if (!content && arguments.has("vector"))
-        throwWrongOption("vector", "--vector is for the algorithm content.");
+        throwWrongOption("vector", "--vector is for the algorithms content and endpoint.");
     const std::string vector = arguments.text("vector").value_or("default");
 
     WorkspaceFile file(arguments.at(0), content ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, output);
@@ -69,15 +121,18 @@ int run(const Arguments& arguments, Output& output)
 
 Command trainCommand()
 {
+    std::vector<OptionSpec> options {
+        collectionOption(),
+        {"vector", "NAME", "the named vector (default)"},
+        {"algorithm", "NAME", "content; collaborative, which is computed but not stored; or endpoint"}};
+    for (const OptionSpec& option :
+         endpointOptionSpecs("the model that embeds; or TASTEBENCH_ENDPOINT_EMBEDDING_MODEL"))
+        options.push_back(option);
     return {"train",
             "Learn a named vector from the items' texts.",
-            "FILE --collection NAME [--vector NAME] [--algorithm content|collaborative]",
-            {{collectionOption(),
-              {"vector", "NAME", "the named vector (default)"},
-              {"algorithm", "NAME", "content, or collaborative, which is computed but not stored"}},
-             {"FILE"},
-             1,
-             false},
+            "FILE --collection NAME [--vector NAME] [--algorithm content|collaborative]\n"
+            "FILE --collection NAME --vector NAME --algorithm endpoint --endpoint URL --endpoint-model NAME",
+            {std::move(options), {"FILE"}, 1, false},
             run};
 }
 

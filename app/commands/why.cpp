@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/why.h"
 
+#include "app/commands/endpoint_options.h"
 #include "app/commands/ranking_options.h"
 #include "app/commands/ranking_output.h"
 #include "app/commands/verbs.h"
@@ -119,7 +120,7 @@ Syntax syntax()
                    {"FILE"},
                    1,
                    false};
-    for (const std::vector<OptionSpec>& more : {rankingOptionSpecs(), queryOptionSpecs()})
+    for (const std::vector<OptionSpec>& more : {withEndpointOptions(rankingOptionSpecs(), false), queryOptionSpecs()})
         syntax.options.insert(syntax.options.end(), more.begin(), more.end());
     return syntax;
 }

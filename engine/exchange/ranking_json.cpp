@@ -244,6 +244,14 @@ Request requestFromJson(const Json& json, const std::string& place)
     return request;
 }
 
+Json toJson(const Usage& usage)
+{
+    return {{"requests", usage.requests},
+            {"request_tokens", usage.requestTokens},
+            {"response_tokens", usage.responseTokens},
+            {"total_tokens", usage.totalTokens()}};
+}
+
 Json toJson(const RankedItem& item, const ItemFacts& facts)
 {
     Json attribution = Json::array();
@@ -283,7 +291,7 @@ Json toJson(const Ranking& ranking, const std::optional<PersonaLabel>& persona, 
             {"objects", std::move(objects)},
             {"instruction", instructionJson(ranking)},
             {"ranking_rationale", textOrNull(ranking.rationale)},
-            {"usage", {{"requests", 0}, {"request_tokens", 0}, {"response_tokens", 0}, {"total_tokens", 0}}},
+            {"usage", toJson(ranking.usage)},
             {"warnings", ranking.warnings},
             {"timing_ms", {{"total", ranking.milliseconds}}}};
 }

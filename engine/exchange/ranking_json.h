@@ -38,6 +38,8 @@ struct PersonaLabel {
 
 // The answer to one request. `persona` is nothing for a query without one.
 Json toJson(const Ranking& ranking, const std::optional<PersonaLabel>& persona, const ItemLookup& lookup);
+// What language models were asked for it.
+Json toJson(const Usage& usage);
 // One object of it.
 Json toJson(const RankedItem& item, const ItemFacts& facts);
 

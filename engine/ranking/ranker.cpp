@@ -135,14 +135,20 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
     const std::size_t scan = m_catalogue->items->rows() * (trained ? vector->second.table->dimensions() : 1);
     if (used.instruction && !m_instructionIndex)
         return false;
-    std::size_t work = 0;
-    if (query && (!m_candidateKey || *m_candidateKey != candidateKey(*query, used, id.has_value())))
-        work += 2 * scan;
+    const bool found = !query || m_candidateKey == candidateKey(*query, used, id.has_value());
+    const bool matched = !id || m_termKey == termKey(*id, used);
+    // An embedder that may wait is not asked anything here.
+    const bool waits
+        = vector != m_catalogue->vectors.end() && vector->second.embedder && !vector->second.embedder->isImmediate();
+    const bool read = !used.instruction || m_readingKey == ReadingKey {used.instruction, used.vector};
+    if (waits && !(found && matched && read))
+        return false;
+    std::size_t work = found ? 0 : 2 * scan;
     if (id) {
         const auto missing = m_kernels.missingColumns(profile(*id, used), used);
         if (!missing)
             return false;
-        work += *missing * scan + (m_termKey == termKey(*id, used) ? 0 : 2 * scan);
+        work += *missing * scan + (matched ? 0 : 2 * scan);
     }
     return work <= fewMilliseconds;
 }

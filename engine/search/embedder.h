@@ -18,6 +18,10 @@ public:
 
     // The unit vector of a text; empty when the text holds no word the space knows.
     [[nodiscard]] virtual std::vector<double> embed(std::string_view utf8) const = 0;
+
+    // Whether embed() is arithmetic alone. False: it may wait for a server, so it is for jobs, never for the thread of
+    // a window, and it may throw.
+    [[nodiscard]] virtual bool isImmediate() const { return true; }
 };
 
 }  // namespace tastebench::search

@@ -121,14 +121,22 @@ private:
         return vector;
     }
 
+    [[noreturn]] void throwCannotRead(const NamedVectorView& view) const
+    {
+        const std::string_view reason = view.definition.source == VectorSource::Endpoint
+            ? "comes from an endpoint, and none is set up to read text with it"
+            : "was imported and cannot read text";
+        throwWrongParameter(fmt::format("The vector “{}” of {} {}; use a keyword or near-item query, or another "
+                                        "vector.",
+                                        m_vectorName, m_catalogue.collection.name, reason),
+                            "vector");
+    }
+
     std::vector<ScoredRow> nearText(std::size_t limit)
     {
         const NamedVectorView& view = m_catalogue.trainedVector(m_vectorName);
         if (!view.embedder)
-            throwWrongParameter(fmt::format("The vector “{}” of {} was imported and cannot read text; use a keyword "
-                                            "or near-item query, or another vector.",
-                                            m_vectorName, m_catalogue.collection.name),
-                                "vector");
+            throwCannotRead(view);
         const std::vector<double> vector = queryVector(view);
         if (vector.empty())
             return {};

@@ -9,6 +9,7 @@
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
+#include "engine/workspace/endpoint_training.h"
 
 #include <algorithm>
 #include <map>
@@ -101,6 +102,11 @@ void loadVectors(store::Database& database, search::Catalogue& catalogue)
                 auto model = std::make_shared<const text::LsaModel>(text::LsaModel::fromBytes(bytes));
                 view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
                 view.embedder = std::make_shared<search::LsaEmbedder>(std::move(model));
+            }
+        } else if (vector.source == VectorSource::Endpoint) {
+            if (const auto trained = store::trainedModel(database, vector.id)) {
+                view.definition.model = modelOf(*trained);
+                view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
             }
         } else {
             view.table = tableOf(store::importedVectors(database, vector.id), *catalogue.items);

@@ -74,6 +74,10 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
     const auto start = std::chrono::steady_clock::now();
     const Collection collection = store::collection(database, collectionId);
     const NamedVector vector = definedVector(database, collectionId, name);
+    if (vector.source == VectorSource::Endpoint)
+        throwWrongParameter(
+            fmt::format("The vector “{}” comes from an endpoint: train it with the algorithm endpoint.", name),
+            "vector");
     if (vector.source != VectorSource::Lsa)
         throwWrongParameter(fmt::format("The vector “{}” holds imported values; there is nothing to train.", name),
                             "vector");

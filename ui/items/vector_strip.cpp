@@ -88,7 +88,7 @@ void VectorStrip::addVector(const model::VectorSummary& summary)
     line->setSpacing(metrics::gap);
     line->addWidget(title);
     line->addWidget(facts);
-    if (summary.vector.source == VectorSource::Lsa && summary.state != VectorState::Fresh) {
+    if (summary.vector.source != VectorSource::Imported && summary.state != VectorState::Fresh) {
         auto* train = new QPushButton(tr("Train"));
         train->setObjectName(QStringLiteral("train:") % name);
         train->setAccessibleName(tr("Train the vector %1").arg(name));

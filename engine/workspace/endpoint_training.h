@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/domain/ranking.h"
+#include "engine/domain/schema.h"
+#include "engine/remote/client.h"
+#include "engine/store/database.h"
+#include "engine/store/vectors.h"
+#include "engine/workspace/training.h"
+
+#include <string>
+#include <vector>
+
+namespace tastebench::workspace {
+
+struct EndpointTraining {
+    Training training;
+    Usage usage;
+};
+
+// Makes the values of a named vector by embedding its items' texts with a model at an endpoint, and stores them as
+// trainVector does, together with the model's name. Makes the definition when the collection has none of that name.
+// Nothing is written before the last answer has come: a trouble or a stop changes nothing. Throws
+// COLLECTION_NOT_FOUND, WRONG_PARAMETER for a vector that is not from an endpoint or an empty model, NOTHING_TO_TRAIN,
+// what the client throws, WRONG_DATA when the lengths of the vectors differ, and Cancelled.
+EndpointTraining trainEndpointVector(store::Database& database, CollectionId collection, const std::string& vector,
+                                     const remote::Client& client, const std::string& model, Progress& progress);
+
+// The model that made the values of an endpoint's vector.
+[[nodiscard]] std::string modelOf(const store::TrainedModel& trained);
+
+// What is sent of an item: its label, then "name: value" a line for its other texts. `chosen` names the properties to
+// read; empty means all. Empty when it has no text; never longer than a model reads (8000 bytes).
+[[nodiscard]] std::string passageOf(const std::vector<PropertyDefinition>& definitions,
+                                    const std::vector<std::string>& chosen, const Json& properties);
+
+}  // namespace tastebench::workspace
