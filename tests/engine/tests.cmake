@@ -24,6 +24,7 @@ tastebench_test(engine/text/truncated_svd LIBS tastebench_text)
 tastebench_test(engine/search/bm25_index LIBS tastebench_search)
 tastebench_test(engine/search/filter LIBS tastebench_search)
 tastebench_test(engine/search/fusion LIBS tastebench_search)
+tastebench_test(engine/search/query_parts LIBS tastebench_search)
 tastebench_test(engine/search/query_search LIBS tastebench_search)
 tastebench_test(engine/search/vector_table LIBS tastebench_search)
 
