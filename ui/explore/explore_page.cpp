@@ -243,6 +243,7 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
 {
     m_original.setRanking(ranking, texts);
     m_personalized.setRanking(ranking, texts);
+    showReading();
     if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
         m_timeline->setAsOf(*ranking->options.asOf);
     showCaptions();
@@ -364,6 +365,16 @@ void ExplorePage::showCaptions()
         of = count == 1 ? tr("1 item") : tr("%n items", nullptr, count);
     m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
+}
+
+// Rules of an instruction that has changed since are no reading of the new one.
+void ExplorePage::showReading()
+{
+    const RankingPtr& ranking = m_personalized.ranking();
+    if (ranking && ranking->options.instruction == m_request.options.instruction)
+        m_settings->setReading(ranking->rules, ranking->notUnderstood);
+    else
+        m_settings->setReading({}, {});
 }
 
 void ExplorePage::explainSelected()
