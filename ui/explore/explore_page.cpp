@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/explore_page.h"
 
+#include "model/text.h"
 #include "ui/explore/interaction_timeline.h"
 #include "ui/explore/ranking_list_view.h"
 #include "ui/explore/settings_panel.h"
@@ -321,7 +322,8 @@ void ExplorePage::showEmptiness()
     else if (!ranking)
         showEmpty(tr("The lists appear here."), {}, Offer::Nothing);
     else if (ranking->objects.empty())
-        showEmpty(tr("Nothing matches."), m_request.query ? tr("Search for something else") : QString(), Offer::Search);
+        showEmpty(ranking->warnings.empty() ? tr("Nothing matches.") : model::toQString(ranking->warnings.back()),
+                  m_request.query ? tr("Search for something else") : QString(), Offer::Search);
     else {
         m_offer = Offer::Nothing;
         for (Panel* panel : {m_originalPanel, m_personalizedPanel})
