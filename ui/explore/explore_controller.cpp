@@ -80,11 +80,9 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
 void ExploreController::connectPage()
 {
     connect(&m_page, &ExplorePage::collectionChosen, &m_session, &model::ExploreSession::setCollection);
-    connect(&m_page, &ExplorePage::personaChosen, this,
-            [this](PersonaId persona) { m_session.setPersona(persona); });
-    connect(&m_page, &ExplorePage::requestChanged, this, [this](const ExploreRequest& request) {
-        m_session.setRequest(request.options, request.query);
-    });
+    connect(&m_page, &ExplorePage::personaChosen, this, [this](PersonaId persona) { m_session.setPersona(persona); });
+    connect(&m_page, &ExplorePage::requestChanged, this,
+            [this](const ExploreRequest& request) { m_session.setRequest(request.options, request.query); });
     connect(&m_page, &ExplorePage::requestCommitted, this, [this](const ExploreRequest& request) {
         m_session.setRequest(request.options, request.query);
         commit();
@@ -136,8 +134,9 @@ void ExploreController::connectPage()
 void ExploreController::connectSession()
 {
     connect(&m_session, &model::ExploreSession::selectionChanged, this, &ExploreController::showSelection);
-    connect(&m_session, &model::ExploreSession::requestReset, this,
-            [this] { m_page.setRequest({m_session.options(), m_session.query()}); });
+    connect(&m_session, &model::ExploreSession::requestReset, this, [this] {
+        m_page.setRequest({m_session.options(), m_session.query()});
+    });
     connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
