@@ -5,6 +5,8 @@
 #include "model/text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <map>
 #include <vector>
 
 namespace tastebench::model {
@@ -19,6 +21,14 @@ QString translate(const char* text)
 // "recent_interactions_count" → "Recent interactions count".
 QString readable(const std::string& name)
 {
+    static const std::map<std::string, const char*> names {
+        {"p", QT_TRANSLATE_NOOP("RequestLabel", "Weight of properties")},
+        {"t", QT_TRANSLATE_NOOP("RequestLabel", "Weight of about")},
+        {"m", QT_TRANSLATE_NOOP("RequestLabel", "Weight of memories")},
+        {"i", QT_TRANSLATE_NOOP("RequestLabel", "Weight of instruction")},
+        {"q", QT_TRANSLATE_NOOP("RequestLabel", "Weight of popularity")}};
+    if (const auto found = names.find(name); found != names.end())
+        return translate(found->second);
     QString text = toQString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
@@ -36,6 +46,26 @@ QString valueText(const Json& value)
     if (value.is_string())
         return QString::fromUtf8("“%1”").arg(toQString(value.get<std::string>()));
     return toQString(displayText(value));
+}
+
+// What one gesture on the chips of an instruction did: "Rule + comedy", "Rule without horror".
+QString correctionLabel(const Json& before, const Json& after)
+{
+    const auto missingIn
+        = [](const Json& edits, const Json& one) { return std::find(edits.begin(), edits.end(), one) == edits.end(); };
+    const auto textOf = [](const Json& edit) { return toQString(edit.at("text").get<std::string>()); };
+    for (const Json& edit : after) {
+        if (!missingIn(before, edit))
+            continue;
+        const int sign = edit.at("sign").get<int>();
+        const char* pattern = sign > 0 ? "Rule + %1" : sign < 0 ? "Rule − %1" : "Without rule %1";
+        return translate(pattern).arg(textOf(edit));
+    }
+    for (const Json& edit : before) {
+        if (missingIn(after, edit))
+            return translate("Rule %1 as read").arg(textOf(edit));
+    }
+    return translate("Rules");
 }
 
 struct Difference {
@@ -64,9 +94,23 @@ QString requestLabel(const Json& before, const Json& after)
         return after.contains("method") ? translate("Query") : translate("Recommend");
     std::vector<Difference> differences;
     collectDifferences(before, after, differences);
+    // Corrections go with the words they correct.
+    if (differences.size() > 1 && before.contains("instruction") && before["instruction"] != after["instruction"])
+        std::erase_if(differences, [](const Difference& one) { return one.name == "instruction_edits"; });
+    // The shares of the algorithms move against each other.
+    const bool shares = std::ranges::count(differences, "collaborative", &Difference::name) > 0;
+    std::erase_if(differences, [shares](const Difference& one) { return shares && one.name == "content"; });
     if (differences.size() != 1)
         return translate("%1 settings").arg(differences.size());
-    return QStringLiteral("%1 %2").arg(readable(differences.front().name), valueText(differences.front().value));
+    const Difference& only = differences.front();
+    if (only.name == "instruction_edits")
+        return correctionLabel(before.value(only.name, Json::array()), only.value);
+    if (only.name == "exclude_items")
+        return translate("%1 excluded items").arg(only.value.size());
+    if (only.name == "popularity_half_life_days")
+        return only.value.is_null() ? translate("Popularity of all time")
+                                    : translate("Popularity half-life %1 days").arg(only.value.get<double>());
+    return QStringLiteral("%1 %2").arg(readable(only.name), valueText(only.value));
 }
 
 }  // namespace tastebench::model

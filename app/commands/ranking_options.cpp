@@ -92,6 +92,24 @@ void readAlgorithms(const Arguments& arguments, AlgorithmShares& shares)
         (name == "content" ? shares.content : shares.collaborative) = value;
 }
 
+// "TEXT=+": the text may hold = itself, its sign comes after the last.
+std::vector<RuleEdit> readRuleEdits(const Arguments& arguments)
+{
+    constexpr const char* option = "instruction-edit";
+    std::vector<RuleEdit> edits;
+    for (const std::string& given : arguments.texts(option)) {
+        const std::size_t equals = given.rfind('=');
+        const std::string sign = equals == std::string::npos ? std::string() : given.substr(equals + 1);
+        if (equals == 0 || (sign != "+" && sign != "-" && sign != "0"))
+            throwWrongOption(option,
+                             fmt::format("--{} is a rule's text and its sign, “horror=+”, “horror=-” or “horror=0”; "
+                                         "not “{}”.",
+                                         option, given));
+        edits.push_back({given.substr(0, equals), sign == "+" ? 1 : sign == "-" ? -1 : 0});
+    }
+    return edits;
+}
+
 RankingOptions readOptions(const Arguments& arguments)
 {
     RankingOptions options;
@@ -99,10 +117,12 @@ RankingOptions readOptions(const Arguments& arguments)
     options.offset = smallInteger(arguments, "offset", options.offset);
     options.recentInteractionsCount = smallInteger(arguments, "recent", options.recentInteractionsCount);
     options.excludeInteractedItems = !arguments.has("include-interacted");
+    options.excludeNearDuplicates = arguments.has("exclude-near-duplicates");
     options.decayRate = arguments.number("decay-rate").value_or(options.decayRate);
     options.useAgentRanking = !arguments.has("no-agent");
     options.explainResults = !arguments.has("no-explain");
     options.instruction = arguments.text("instruction");
+    options.ruleEdits = readRuleEdits(arguments);
     options.asOf = arguments.time("as-of");
     options.rerankWindow = smallInteger(arguments, "rerank-window", options.rerankWindow);
     options.popularityHalfLife = arguments.number("popularity-half-life").value_or(options.popularityHalfLife);
@@ -233,9 +253,11 @@ std::vector<OptionSpec> rankingOptionSpecs()
         {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
         {"include-interacted", "", "rank items the persona has interacted with too"},
         {"exclude", "ID", "leave these items out", true},
+        {"exclude-near-duplicates", "", "leave out items titled like one the persona has interacted with"},
         {"no-agent", "", "rank by the history alone"},
         {"no-explain", "", "leave out the reasons"},
         {"instruction", "TEXT", "a wish in words"},
+        {"instruction-edit", "TEXT=+|-|0", "correct the sign of a rule read from it; 0 leaves the rule out", true},
         {"filter", "JSON", "only items that pass: {\"operator\",\"target\",\"value\"} or {\"combine\",\"filters\"}"},
         {"algorithms", "content=X,collaborative=X", "shares of the similarities, together 1"},
         {"affinity", "NAME", "mean, best or interests: how the history speaks"},

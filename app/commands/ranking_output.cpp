@@ -3,6 +3,7 @@
 #include "app/commands/ranking_output.h"
 
 #include "engine/exchange/ranking_json.h"
+#include "engine/ranking/explanation.h"
 #include "engine/store/items.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/endpoint_embedder.h"
@@ -93,6 +94,8 @@ std::string RankingSession::text(const Ranking& ranking) const
                             item.score, m_ranker.catalogue()->items->labels[item.row]);
         if (item.explanation)
             text += fmt::format("{:26}{}\n", "", *item.explanation);
+        if (const std::string queryScore = ranking::describeQueryScore(item); !queryScore.empty())
+            text += fmt::format("{:26}{}\n", "", queryScore);
     }
     if (ranking.objects.empty())
         text += "Nothing was found.\n";

@@ -7,6 +7,7 @@
 #include "app/commands/ranking_output.h"
 #include "app/commands/verbs.h"
 #include "engine/exchange/ranking_json.h"
+#include "engine/ranking/explanation.h"
 #include "engine/workspace/lookup.h"
 
 #include <fmt/format.h>
@@ -19,8 +20,8 @@ constexpr std::size_t mostCounterfactuals = 100;
 
 Json whyJson(const RankingSession& session, const ranking::Why& why, const Uuid& item, const std::string& label)
 {
-    Json ranked {
-        {"original_rank", nullptr}, {"personalized_rank", nullptr}, {"score", nullptr}, {"attribution", Json::array()}};
+    Json ranked {{"original_rank", nullptr},     {"personalized_rank", nullptr}, {"score", nullptr},
+                 {"attribution", Json::array()}, {"query_score", nullptr},       {"query_attribution", Json::array()}};
     if (why.item) {
         const Json object = exchange::toJson(*why.item, exchange::ItemFacts());
         for (auto& [name, value] : ranked.items())
@@ -67,6 +68,8 @@ std::string whyText(const ranking::Why& why, const std::string& label, bool whyN
                             why.item->score);
         for (const Addend& addend : why.item->attribution)
             text += fmt::format("  {:>+10.6f}  {}\n", addend.value, addend.label);
+        if (const std::string queryScore = ranking::describeQueryScore(*why.item); !queryScore.empty())
+            text += queryScore + '\n';
     }
     if (!whyNot && !why.without.empty()) {
         text += fmt::format("{:>10}  {:>10}  {:>6}  without it\n", "score", "effect", "rank");

@@ -100,6 +100,8 @@ void check(const RankingOptions& options)
         throwWrongParameter("The half-life of popularity must be positive.", "popularity_half_life");
     if (options.instruction && !options.useAgentRanking)
         throwWrongParameter("An instruction needs agent ranking.", "instruction");
+    for (const RuleEdit& edit : options.ruleEdits)
+        checkRange("instruction_edits", edit.sign, -1, 1);
 }
 
 void check(const Query& query)
@@ -113,8 +115,8 @@ void check(const Query& query)
         checkRange("distance", *query.distance, 0.0, 2.0);
     if (query.maxVectorDistance)
         checkRange("max_vector_distance", *query.maxVectorDistance, 0.0, 2.0);
-    for (const auto& [name, move, most] : {std::tuple{"move_to", &query.moveTo, 1.0},
-                                           std::tuple{"move_away", &query.moveAway, 1000.0}}) {
+    for (const auto& [name, move, most] :
+         {std::tuple {"move_to", &query.moveTo, 1.0}, std::tuple {"move_away", &query.moveAway, 1000.0}}) {
         if (!*move)
             continue;
         checkRange(name, (*move)->force, 0.0, most);

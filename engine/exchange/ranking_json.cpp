@@ -7,6 +7,7 @@
 #include "engine/exchange/json_fields.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace tastebench::exchange {
@@ -27,6 +28,27 @@ Json uuidsJson(const std::vector<Uuid>& uuids)
     for (const Uuid& uuid : uuids)
         texts.push_back(uuid.toString());
     return texts;
+}
+
+Json editsJson(const std::vector<RuleEdit>& edits)
+{
+    Json json = Json::array();
+    for (const RuleEdit& edit : edits)
+        json.push_back({{"text", edit.text}, {"sign", edit.sign}});
+    return json;
+}
+
+std::vector<RuleEdit> editsFromJson(const JsonFields& fields, std::string_view name)
+{
+    std::vector<RuleEdit> edits;
+    const Json* const json = fields.array(name);
+    for (std::size_t index = 0; json && index < json->size(); ++index) {
+        const JsonFields entry((*json)[index], fmt::format("{}/{}", fields.place(name), index), {"text", "sign"});
+        edits.push_back({entry.required(entry.text("text"), "text"), entry.required(entry.integer("sign"), "sign")});
+        if (std::abs(edits.back().sign) > 1)
+            throwWrongParameter("The sign of a correction is 1, -1 or 0.", entry.place("sign"));
+    }
+    return edits;
 }
 
 Json moveJson(const std::optional<Move>& move)
@@ -84,9 +106,11 @@ RankingOptions optionsFromJson(const JsonFields& fields)
     options.decayRate = fields.number("decay_rate").value_or(options.decayRate);
     if (const Json* const items = fields.array("exclude_items"))
         options.excludeItems = uuidsOf(*items, fields.place("exclude_items"));
+    options.excludeNearDuplicates = fields.truth("exclude_near_duplicates").value_or(options.excludeNearDuplicates);
     options.useAgentRanking = fields.truth("use_agent_ranking").value_or(options.useAgentRanking);
     options.explainResults = fields.truth("explain_results").value_or(options.explainResults);
     options.instruction = fields.text("instruction");
+    options.ruleEdits = editsFromJson(fields, "instruction_edits");
     if (const Json* const filters = fields.object("filters"))
         options.filters = *filters;
     options.asOf = fields.time("as_of");
@@ -162,9 +186,11 @@ Json requestJson(const RankingOptions& options, const std::optional<Query>& quer
         {"exclude_interacted_items", options.excludeInteractedItems},
         {"decay_rate", options.decayRate},
         {"exclude_items", uuidsJson(options.excludeItems)},
+        {"exclude_near_duplicates", options.excludeNearDuplicates},
         {"use_agent_ranking", options.useAgentRanking},
         {"explain_results", options.explainResults},
         {"instruction", textOrNull(options.instruction)},
+        {"instruction_edits", editsJson(options.ruleEdits)},
         {"filters", options.filters.value_or(Json())},
         {"as_of", timeOrNull(options.asOf)},
         {"rerank_window", options.rerankWindow},
@@ -210,9 +236,11 @@ Request requestFromJson(const Json& json, const std::string& place)
                              "exclude_interacted_items",
                              "decay_rate",
                              "exclude_items",
+                             "exclude_near_duplicates",
                              "use_agent_ranking",
                              "explain_results",
                              "instruction",
+                             "instruction_edits",
                              "filters",
                              "as_of",
                              "rerank_window",
@@ -260,6 +288,13 @@ Json toJson(const RankedItem& item, const ItemFacts& facts)
                                {"ref", textOrNull(addend.ref)},
                                {"label", addend.label},
                                {"value", addend.value}});
+    Json queryParts = Json::array();
+    for (const QueryPart& part : item.queryParts)
+        queryParts.push_back({{"leg", part.leg},
+                              {"word", textOrNull(std::string_view(part.word))},
+                              {"property", textOrNull(std::string_view(part.property))},
+                              {"raw", part.raw},
+                              {"value", part.value}});
     Json steps = Json::array();
     for (const RankingStep& step : item.steps)
         steps.push_back({{"name", step.name}, {"rank_before", step.rankBefore}, {"rank_after", step.rankAfter}});
@@ -272,6 +307,7 @@ Json toJson(const RankedItem& item, const ItemFacts& facts)
             {"agent_score", numberOrNull(item.agentScore)},
             {"query_score", numberOrNull(item.queryScore)},
             {"query_scaled", numberOrNull(item.queryScaled)},
+            {"query_attribution", std::move(queryParts)},
             {"attribution", std::move(attribution)},
             {"steps", std::move(steps)},
             {"explanation", textOrNull(item.explanation)}};

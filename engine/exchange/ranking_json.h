@@ -36,7 +36,8 @@ struct PersonaLabel {
     std::string name;
 };
 
-// The answer to one request. `persona` is nothing for a query without one.
+// The answer to one request. A rule that a correction left out has the sign 0. `persona` is nothing for a query without
+// one.
 Json toJson(const Ranking& ranking, const std::optional<PersonaLabel>& persona, const ItemLookup& lookup);
 // What language models were asked for it.
 Json toJson(const Usage& usage);

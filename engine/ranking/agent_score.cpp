@@ -70,7 +70,7 @@ TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona&
     }
     for (std::size_t index = 0; index < instruction.rules.size(); ++index) {
         const InstructionRule& rule = instruction.rules[index];
-        if (rule.kind != InstructionRule::Kind::Filter)
+        if (rule.sign != 0 && rule.kind != InstructionRule::Kind::Filter)
             terms.rules.push_back(
                 {std::to_string(index), describe(rule), rule.sign, ruleMatch(rule, catalogue, options.vector)});
     }

@@ -13,10 +13,16 @@ namespace tastebench::ranking {
 
 namespace {
 
-// "+0.131" with a true minus, three decimals.
+// "−0.131" with a true minus, three decimals.
+std::string number(double value)
+{
+    return fmt::format("{}{:.3f}", value < 0 ? "−" : "", std::abs(value));
+}
+
+// The same with a sign before positive numbers too.
 std::string signedNumber(double value)
 {
-    return fmt::format("{}{:.3f}", value < 0 ? "−" : "+", std::abs(value));
+    return fmt::format("{}{}", value < 0 ? "" : "+", number(value));
 }
 
 std::string joined(const std::vector<std::string>& parts)
@@ -140,14 +146,21 @@ std::string carriedBy(const Ranking& ranking)
 std::string instructionSentence(const Ranking& ranking)
 {
     std::vector<std::string> rules;
-    for (const InstructionRule& rule : ranking.rules)
-        rules.push_back(fmt::format("“{}”", describe(rule)));
+    std::vector<std::string> leftOut;
+    for (const InstructionRule& rule : ranking.rules) {
+        if (rule.sign == 0)
+            leftOut.push_back(fmt::format("“{}”", rule.text));
+        else
+            rules.push_back(fmt::format("“{}”", describe(rule)));
+    }
     std::vector<std::string> unread;
     for (const std::string& text : ranking.notUnderstood)
         unread.push_back(fmt::format("“{}”", text));
     std::string sentence;
     if (!rules.empty())
         sentence += fmt::format(" The instruction is read as {}.", joined(rules));
+    if (!leftOut.empty())
+        sentence += fmt::format(" Left out of it: {}.", joined(leftOut));
     if (!unread.empty())
         sentence += fmt::format(" Not understood in it: {}.", joined(unread));
     return sentence;
@@ -167,6 +180,18 @@ std::string explainItem(const RankedItem& item, const Profile& profile, const se
     if (!against.empty())
         text += fmt::format("; against it: {}", joined(against));
     return text + '.';
+}
+
+std::string describeQueryScore(const RankedItem& item)
+{
+    if (item.queryParts.empty())
+        return {};
+    std::string text;
+    for (const QueryPart& part : item.queryParts) {
+        const std::string what = part.word.empty() ? part.leg : fmt::format("“{}” in {}", part.word, part.property);
+        text += fmt::format("{} {} {}", text.empty() ? ":" : " ·", what, number(part.value));
+    }
+    return fmt::format("Query score {}{}", number(*item.queryScore), text);
 }
 
 std::string explainRecommendation(const Ranking& ranking, const Profile& profile, const std::string& personaName,

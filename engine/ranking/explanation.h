@@ -17,6 +17,9 @@ enum class OriginalOrder { Affinity, ScoreWithoutInstruction, Popularity };
 [[nodiscard]] std::string explainItem(const RankedItem& item, const Profile& profile,
                                       const search::Catalogue& catalogue);
 
+// "Query score 0.83: vector 0.52 · “giant” in title 0.21 · …"; empty where the query score was not taken apart.
+[[nodiscard]] std::string describeQueryScore(const RankedItem& item);
+
 // The rationale of a whole list: what it was ordered by, what carried it, and what is missing.
 [[nodiscard]] std::string explainRecommendation(const Ranking& ranking, const Profile& profile,
                                                 const std::string& personaName, OriginalOrder originalOrder);

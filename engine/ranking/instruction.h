@@ -7,6 +7,7 @@
 #include "engine/search/catalogue.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,14 @@ namespace tastebench::ranking {
 //   item    empty      the item's uuid as text
 //   text    empty      null; the rule's text is what is compared
 //   filter  name       a value, an array of values (any of them), or a range
-// text is the person's own words, the cue left out; sign is −1 for what is not wanted.
+// text is the person's own words, the cue left out; sign is −1 for what is not wanted, and 0 for a rule that a
+// correction left out: it stays in the list, so that it can be told and taken back, and counts for nothing.
 struct InstructionReading {
     std::vector<InstructionRule> rules;  // in the order of the text
     std::vector<std::string> notUnderstood;
+    std::vector<std::string> unusedEdits;  // texts of corrections that no rule was read for
 
-    // Rules that are not filters: what I is the mean of.
+    // Rules that count and are not filters: what I is the mean of.
     [[nodiscard]] std::size_t scored() const;
 };
 
@@ -36,6 +39,10 @@ struct InstructionReading {
 // The same with an index made for this one call.
 [[nodiscard]] InstructionReading readInstruction(std::string_view text, const search::Catalogue& catalogue,
                                                  std::string_view vectorName);
+
+// Gives rules the signs a person corrected them to. Texts are the same when their words are, folded; every rule of a
+// text gets the sign, and of several corrections of one text the last holds.
+void applyEdits(InstructionReading& reading, std::span<const RuleEdit> edits);
 
 // How well each row matches a rule, its sign left aside: value, range and filter 1 or 0 (0 without a value); item and
 // text the cosine in the named vector (0 for an item without one, or where the vector has no values yet).

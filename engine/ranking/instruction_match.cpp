@@ -56,8 +56,9 @@ void matchValues(const Json& values, const search::PropertyColumn& column, std::
 
 std::size_t InstructionReading::scored() const
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        rules, [](const InstructionRule& rule) { return rule.kind != InstructionRule::Kind::Filter; }));
+    return static_cast<std::size_t>(std::ranges::count_if(rules, [](const InstructionRule& rule) {
+        return rule.sign != 0 && rule.kind != InstructionRule::Kind::Filter;
+    }));
 }
 
 std::vector<double> ruleMatch(const InstructionRule& rule, const search::Catalogue& catalogue,
@@ -95,7 +96,7 @@ std::optional<std::string> applyFilterRules(const InstructionReading& reading, c
     const auto hasAny = [&allowed] { return std::ranges::find(allowed, true) != allowed.end(); };
     std::optional<std::string> emptiedBy;
     for (const InstructionRule& rule : reading.rules) {
-        if (rule.kind != InstructionRule::Kind::Filter)
+        if (rule.sign == 0 || rule.kind != InstructionRule::Kind::Filter)
             continue;
         const bool before = hasAny();
         const std::vector<double> match = ruleMatch(rule, catalogue, {});

@@ -3,6 +3,7 @@
 #include "engine/ranking/blend.h"
 #include "engine/ranking/ranker.h"
 #include "engine/ranking/stopwatch.h"
+#include "engine/search/query_parts.h"
 
 #include <algorithm>
 #include <numeric>
@@ -55,8 +56,7 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
     const RankingOptions& options = ranking.options;
     const search::QueryResult& result = candidates(query, options, id.has_value());
     ranking.warnings = result.warnings;
-    ranking.rules = reading(options).rules;
-    ranking.notUnderstood = reading(options).notUnderstood;
+    tellReading(options, ranking);
     if (!id && reading(options).scored() > 0)
         ranking.warnings.emplace_back("Without a persona only the filters of an instruction count.");
     ranking.eligible = static_cast<std::int64_t>(result.candidates.size());
@@ -121,6 +121,9 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
         }
         return item;
     };
+    std::optional<search::QueryParts> parts;
+    if (options.explainResults)
+        parts.emplace(*m_catalogue, query, result);
     const auto explain = [&](std::size_t index) {
         RankedItem item = describe(index);
         if (score)
@@ -132,8 +135,10 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
         checkSum(item.attribution, item.score);
         if (options.diversity > 0)
             item.steps.push_back({"diversity", scoredPlace[index], finalPlace[index]});
-        if (options.explainResults)
+        if (parts) {
+            item.queryParts = parts->of(result.candidates[index]);
             item.explanation = explainItem(item, profile, *m_catalogue);
+        }
         return item;
     };
     const std::size_t first = std::min(static_cast<std::size_t>(options.offset), count);

@@ -48,6 +48,7 @@ void Ranker::setCatalogue(search::CataloguePtr catalogue)
         && m_catalogue->keywords == catalogue->keywords && sameVectors(*m_catalogue, *catalogue);
     if (!sameItems || m_catalogue->columns != catalogue->columns) {
         m_instructionIndex.reset();
+        m_nearDuplicates.reset();
         m_readingKey.reset();
     }
     if (!sameItems) {
@@ -104,6 +105,7 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
             .about = who.about,
             .vector = options.vector,
             .instruction = options.instruction,
+            .ruleEdits = options.ruleEdits,
             .asOf = popular ? *options.asOf : Timestamp {},
             .halfLife = popular ? options.popularityHalfLife : 0,
             .popularity = popular};
@@ -115,7 +117,8 @@ Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptio
                       .vector = options.vector,
                       .excluded = options.excludeItems,
                       .filters = options.filters,
-                      .instruction = options.instruction};
+                      .instruction = options.instruction,
+                      .ruleEdits = options.ruleEdits};
     const double page = static_cast<double>(options.offset) + options.limit;
     key.wanted = static_cast<std::size_t>(std::ceil(personal ? page * query.overfetchFactor : page));
     key.query.strength = 0;
@@ -135,12 +138,14 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
     const std::size_t scan = m_catalogue->items->rows() * (trained ? vector->second.table->dimensions() : 1);
     if (used.instruction && !m_instructionIndex)
         return false;
+    if (used.excludeNearDuplicates && !query && !m_nearDuplicates)
+        return false;
     const bool found = !query || m_candidateKey == candidateKey(*query, used, id.has_value());
     const bool matched = !id || m_termKey == termKey(*id, used);
     // An embedder that may wait is not asked anything here.
     const bool waits
         = vector != m_catalogue->vectors.end() && vector->second.embedder && !vector->second.embedder->isImmediate();
-    const bool read = !used.instruction || m_readingKey == ReadingKey {used.instruction, used.vector};
+    const bool read = !used.instruction || m_readingKey == ReadingKey {used.instruction, used.ruleEdits, used.vector};
     if (waits && !(found && matched && read))
         return false;
     std::size_t work = found ? 0 : 2 * scan;
@@ -191,7 +196,7 @@ const search::QueryResult& Ranker::candidates(const Query& query, const RankingO
 
 const InstructionReading& Ranker::reading(const RankingOptions& options)
 {
-    const ReadingKey key {options.instruction, options.vector};
+    const ReadingKey key {options.instruction, options.ruleEdits, options.vector};
     if (m_readingKey != key) {
         m_reading = {};
         if (options.instruction) {
@@ -199,9 +204,20 @@ const InstructionReading& Ranker::reading(const RankingOptions& options)
                 m_instructionIndex = std::make_shared<InstructionIndex>(*m_catalogue);
             m_reading = readInstruction(*options.instruction, *m_catalogue, *m_instructionIndex, options.vector);
         }
+        applyEdits(m_reading, options.ruleEdits);
         m_readingKey = key;
     }
     return m_reading;
+}
+
+void Ranker::tellReading(const RankingOptions& options, Ranking& ranking)
+{
+    const InstructionReading& read = reading(options);
+    ranking.rules = read.rules;
+    ranking.notUnderstood = read.notUnderstood;
+    for (const std::string& text : read.unusedEdits)
+        ranking.warnings.push_back(
+            fmt::format("The correction of “{}” is ignored: the instruction has no such rule.", text));
 }
 
 std::vector<bool> Ranker::passingRows(const RankingOptions& options) const
@@ -231,15 +247,49 @@ std::vector<bool> Ranker::allowedRows(const RankingOptions& options)
     return allowed;
 }
 
+std::vector<bool> Ranker::interactedRows(PersonaId id, const RankingOptions& options) const
+{
+    std::vector<bool> interacted(m_catalogue->items->rows(), false);
+    for (const search::LoggedInteraction& interaction : m_catalogue->log->ofPersona(personaRow(id))) {
+        if (interaction.at <= *options.asOf)
+            interacted[interaction.item] = true;
+    }
+    return interacted;
+}
+
+const NearDuplicates& Ranker::nearDuplicates()
+{
+    if (!m_nearDuplicates)
+        m_nearDuplicates = std::make_shared<NearDuplicates>(*m_catalogue);
+    return *m_nearDuplicates;
+}
+
+std::optional<std::uint32_t> Ranker::interactedTwin(PersonaId id, const RankingOptions& options, std::uint32_t row)
+{
+    const std::vector<bool> interacted = interactedRows(id, resolved(options));
+    if (interacted[row])
+        return std::nullopt;
+    for (const std::uint32_t twin : nearDuplicates().of(row)) {
+        if (interacted[twin])
+            return twin;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::uint32_t> Ranker::eligibleRows(PersonaId id, const RankingOptions& options,
                                                 std::vector<std::string>& warnings)
 {
     std::vector<bool> allowed = passingRows(options);
-    if (options.excludeInteractedItems) {
-        for (const search::LoggedInteraction& interaction : m_catalogue->log->ofPersona(personaRow(id))) {
-            if (interaction.at <= *options.asOf)
-                allowed[interaction.item] = false;
-        }
+    const std::vector<bool> interacted = interactedRows(id, options);
+    for (std::uint32_t row = 0; row < interacted.size(); ++row) {
+        if (!interacted[row])
+            continue;
+        if (options.excludeInteractedItems)
+            allowed[row] = false;
+        if (!options.excludeNearDuplicates)
+            continue;
+        for (const std::uint32_t twin : nearDuplicates().of(row))
+            allowed[twin] = allowed[twin] && interacted[twin];
     }
     applyInstruction(options, allowed, warnings);
     std::vector<std::uint32_t> rows;

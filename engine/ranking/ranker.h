@@ -8,6 +8,7 @@
 #include "engine/ranking/explanation.h"
 #include "engine/ranking/instruction.h"
 #include "engine/ranking/kernels.h"
+#include "engine/ranking/near_duplicates.h"
 #include "engine/search/catalogue.h"
 #include "engine/search/query_search.h"
 
@@ -65,7 +66,12 @@ public:
     // True for rows that filters, the instruction's filters and the list of excluded items leave in.
     [[nodiscard]] std::vector<bool> allowedRows(const RankingOptions& options);
 
-    // The instruction of a request as it is read; empty without one.
+    // The item of the persona's history that makes a row a near-duplicate, left out where the request says so; nothing
+    // for a row that is none, or that the persona has interacted with itself.
+    [[nodiscard]] std::optional<std::uint32_t> interactedTwin(PersonaId persona, const RankingOptions& options,
+                                                              std::uint32_t row);
+
+    // The instruction of a request as it is read, with its corrections; empty without one.
     [[nodiscard]] const InstructionReading& reading(const RankingOptions& options);
 
 private:
@@ -75,6 +81,7 @@ private:
         std::string about;
         std::string vector;
         std::optional<std::string> instruction;
+        std::vector<RuleEdit> ruleEdits;
         Timestamp asOf;
         double halfLife = 0;
         bool popularity = false;
@@ -83,6 +90,7 @@ private:
     };
     struct ReadingKey {
         std::optional<std::string> instruction;
+        std::vector<RuleEdit> ruleEdits;
         std::string vector;
 
         bool operator==(const ReadingKey&) const = default;
@@ -94,6 +102,7 @@ private:
         std::vector<Uuid> excluded;
         std::optional<Json> filters;
         std::optional<std::string> instruction;
+        std::vector<RuleEdit> ruleEdits;
 
         bool operator==(const CandidateKey&) const = default;
     };
@@ -107,6 +116,9 @@ private:
     [[nodiscard]] std::vector<bool> passingRows(const RankingOptions& options) const;
     void applyInstruction(const RankingOptions& options, std::vector<bool>& allowed,
                           std::vector<std::string>& warnings);
+    void tellReading(const RankingOptions& options, Ranking& ranking);
+    [[nodiscard]] std::vector<bool> interactedRows(PersonaId persona, const RankingOptions& options) const;
+    const NearDuplicates& nearDuplicates();
     [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options,
                                                           std::vector<std::string>& warnings);
     AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options, Progress& progress);
@@ -122,6 +134,7 @@ private:
     search::CataloguePtr m_catalogue;
     Kernels m_kernels;
     std::shared_ptr<const InstructionIndex> m_instructionIndex;
+    std::shared_ptr<const NearDuplicates> m_nearDuplicates;
     std::optional<ReadingKey> m_readingKey;
     InstructionReading m_reading;
     std::optional<TermKey> m_termKey;

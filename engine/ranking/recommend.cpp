@@ -80,15 +80,15 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     ranking.persona = id;
     ranking.options = resolved(asked);
     const RankingOptions& options = ranking.options;
-    ranking.rules = reading(options).rules;
-    ranking.notUnderstood = reading(options).notUnderstood;
+    tellReading(options, ranking);
     const Profile profile = this->profile(id, options, inquiry.without);
     AgentScore score = agentScore(profile, id, options, progress);
     const AgentScore::Columns columns = score.all();
 
+    const std::size_t told = ranking.warnings.size();
     const std::vector<std::uint32_t> rows = eligibleRows(id, options, ranking.warnings);
     ranking.eligible = static_cast<std::int64_t>(rows.size());
-    if (rows.empty() && ranking.warnings.empty())
+    if (rows.empty() && ranking.warnings.size() == told)
         ranking.warnings.emplace_back("No item is eligible: everything is filtered out or excluded.");
 
     OriginalOrder orderedBy = OriginalOrder::Affinity;

@@ -71,6 +71,14 @@ std::optional<int> queryRank(Ranker& ranker, const Request& request, std::uint32
                                          : std::optional<int>(static_cast<int>(found - all.candidates.begin()) + 1);
 }
 
+// How often the persona of a ranking had to do with an item by then.
+std::ptrdiff_t interactions(const search::Catalogue& catalogue, const Ranking& ranking, std::uint32_t row)
+{
+    return std::ranges::count_if(
+        catalogue.log->ofPersona(*catalogue.personas->row(*ranking.persona)),
+        [&](const search::LoggedInteraction& one) { return one.item == row && one.at <= *ranking.options.asOf; });
+}
+
 // The filters of a request and of its instruction as one line; empty when there are none.
 std::string describeFilters(const Ranking& ranking, const Collection& collection)
 {
@@ -78,7 +86,7 @@ std::string describeFilters(const Ranking& ranking, const Collection& collection
     if (ranking.options.filters)
         text = search::describe(search::parseFilter(*ranking.options.filters, collection));
     for (const InstructionRule& rule : ranking.rules) {
-        if (rule.kind == InstructionRule::Kind::Filter)
+        if (rule.sign != 0 && rule.kind == InstructionRule::Kind::Filter)
             text += (text.empty() ? "" : " and ") + describe(rule);
     }
     return text;
@@ -148,6 +156,10 @@ std::optional<SmallestChange> smallestChange(Ranker& ranker, const Why& why, std
     case Outcome::Excluded:
         if (std::erase(changed.options.excludeItems, item) > 0)
             return tryChange(ranker, changed, row, item, "exclude_items", item.toString(), nullptr, progress);
+        if (request.options.excludeNearDuplicates && ranker.interactedTwin(*request.persona, request.options, row)) {
+            changed.options.excludeNearDuplicates = false;
+            return tryChange(ranker, changed, row, item, "exclude_near_duplicates", true, false, progress);
+        }
         changed.options.excludeInteractedItems = false;
         return tryChange(ranker, changed, row, item, "exclude_interacted_items", true, false, progress);
     case Outcome::Filtered:
@@ -161,6 +173,7 @@ std::optional<SmallestChange> smallestChange(Ranker& ranker, const Why& why, std
         if (!request.options.instruction)
             return std::nullopt;
         changed.options.instruction.reset();
+        changed.options.ruleEdits.clear();
         return tryChange(ranker, changed, row, item, "instruction", *request.options.instruction, nullptr, progress);
     case Outcome::Diversity:
         changed.options.diversity = 0;
@@ -221,14 +234,22 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
         if (std::ranges::find(options.excludeItems, item) != options.excludeItems.end())
             return ladder.rung(Outcome::Excluded, false, std::nullopt, "It is on the list of excluded items.");
         if (!request.query && options.excludeInteractedItems) {
-            const auto log = catalogue.log->ofPersona(*catalogue.personas->row(*request.persona));
-            const auto done = std::ranges::count_if(
-                log, [&](const search::LoggedInteraction& one) { return one.item == *row && one.at <= *options.asOf; });
+            const auto done = interactions(catalogue, ranking, *row);
             if (!ladder.rung(Outcome::Excluded, done == 0, static_cast<double>(done),
                              done == 0 ? "The persona has no interaction with it."
                                        : fmt::format("The persona has {} interaction{} with it, and interacted items "
                                                      "are excluded.",
                                                      done, done == 1 ? "" : "s")))
+                return false;
+        }
+        if (!request.query && options.excludeNearDuplicates) {
+            const auto twin = ranker.interactedTwin(*request.persona, options, *row);
+            if (!ladder.rung(Outcome::Excluded, !twin,
+                             twin ? static_cast<double>(interactions(catalogue, ranking, *twin)) : 0,
+                             twin ? fmt::format("It is titled like {}, which the persona has interacted with, and "
+                                                "near-duplicates are excluded.",
+                                                catalogue.items->labels[*twin])
+                                  : "The persona has no interaction with another item of its title."))
                 return false;
         }
         const std::string filters = describeFilters(ranking, catalogue.collection);

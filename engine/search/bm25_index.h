@@ -18,15 +18,6 @@
 
 namespace tastebench::search {
 
-// What one word of a query adds to the score of a row through one property.
-struct KeywordMatch {
-    std::string word;
-    std::string property;
-    std::uint32_t frequency = 0;  // of the word in the property
-    std::uint32_t length = 0;  // of the property, in words
-    double contribution = 0;
-};
-
 // BM25 from postings in memory (search reference section 3, ranking.md section 5). Each searched property is scored
 // by itself and the scores are summed:
 //   score = Σ_properties boost · Σ_words count · idf · f/(f + k1·(1 − b + b·length/avgLength)),  k1 1.2, b 0.75
@@ -43,8 +34,7 @@ public:
     [[nodiscard]] std::vector<KeywordHit> search(const KeywordQuery& query, std::size_t limit,
                                                  const std::vector<bool>& allowed) const override;
 
-    // The addends of a row's score, in the order in which they are summed; empty when the row does not match.
-    [[nodiscard]] std::vector<KeywordMatch> explain(const KeywordQuery& query, std::uint32_t row) const;
+    [[nodiscard]] std::vector<KeywordMatch> explain(const KeywordQuery& query, std::uint32_t row) const override;
 
     // Whether a query of this text has a word left to search for once stop words are taken out.
     [[nodiscard]] bool hasSearchableWord(std::string_view text) const;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr double rankOffset = 60;
 
-double share(const FusionLeg& leg, std::size_t index, Fusion fusion)
+}  // namespace
+
+double fusedShare(const FusionLeg& leg, std::size_t index, Fusion fusion)
 {
     if (fusion == Fusion::Ranked)
         return leg.weight / (rankOffset + static_cast<double>(index));
@@ -19,14 +21,12 @@ double share(const FusionLeg& leg, std::size_t index, Fusion fusion)
     return most == least ? leg.weight : leg.weight * (leg.rows[index].score - least) / (most - least);
 }
 
-}  // namespace
-
 std::vector<ScoredRow> fuse(std::span<const FusionLeg> legs, Fusion fusion)
 {
     std::map<std::uint32_t, double> scores;
     for (const FusionLeg& leg : legs) {
         for (std::size_t index = 0; index < leg.rows.size(); ++index)
-            scores[leg.rows[index].row] += share(leg, index, fusion);
+            scores[leg.rows[index].row] += fusedShare(leg, index, fusion);
     }
     std::vector<ScoredRow> fused;
     fused.reserve(scores.size());

@@ -5,6 +5,7 @@
 #include "engine/domain/request.h"
 #include "engine/search/best_rows.h"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -21,5 +22,8 @@ struct FusionLeg {
 //   ranked         Σ weight/(60 + i), i from 0
 //   relativeScore  Σ weight·(s − min)/(max − min) over the leg's rows; the full weight when all are equal
 std::vector<ScoredRow> fuse(std::span<const FusionLeg> legs, Fusion fusion);
+
+// What the leg gives to the fused score of its row at `index`.
+double fusedShare(const FusionLeg& leg, std::size_t index, Fusion fusion);
 
 }  // namespace tastebench::search

@@ -5,7 +5,6 @@
 #include "engine/base/error.h"
 #include "engine/search/autocut.h"
 #include "engine/search/distance.h"
-#include "engine/search/fusion.h"
 #include "engine/search/moves.h"
 #include "engine/text/stop_words.h"
 #include "engine/text/words.h"
@@ -195,10 +194,12 @@ private:
                 near[scored.row] = true;
             std::erase_if(byKeyword.rows, [&near](const ScoredRow& scored) { return !near[scored.row]; });
         }
-        const FusionLeg legs[] = {std::move(byVector), std::move(byKeyword)};
+        const FusionLeg legs[] = {byVector, byKeyword};
         std::vector<ScoredRow> fused = fuse(legs, m_query.fusion);
         if (fused.size() > wanted)
             fused.resize(wanted);
+        m_result.byVector = std::move(byVector);
+        m_result.byKeyword = std::move(byKeyword);
         return fused;
     }
 

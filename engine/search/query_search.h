@@ -5,6 +5,7 @@
 #include "engine/domain/request.h"
 #include "engine/search/best_rows.h"
 #include "engine/search/catalogue.h"
+#include "engine/search/fusion.h"
 
 #include <cstddef>
 #include <string>
@@ -17,6 +18,8 @@ namespace tastebench::search {
 // for near text and near item, BM25 for keywords, the fused score for hybrid.
 struct QueryResult {
     std::vector<ScoredRow> candidates;
+    FusionLeg byVector;  // what a hybrid query fused; of the other methods no leg has rows
+    FusionLeg byKeyword;
     std::vector<std::string> warnings;  // sentences, each once
 };
 

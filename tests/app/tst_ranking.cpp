@@ -78,7 +78,7 @@ private slots:
             const QJsonObject object = value.toObject();
             QCOMPARE(keys(object),
                      words("agent_score attribution explanation id original_rank personalized_rank "
-                           "properties query_scaled query_score score source_id steps"));
+                           "properties query_attribution query_scaled query_score score source_id steps"));
             QCOMPARE(keys(object.value(QStringLiteral("attribution")).toArray().at(0).toObject()),
                      words("kind label ref value"));
             QVERIFY(object.value(QStringLiteral("explanation")).isString());
@@ -223,8 +223,8 @@ private slots:
         const QJsonObject why = answer(QStringList {QStringLiteral("why"), demo.path(), QStringLiteral("--persona"),
                                                     QStringLiteral("Ilona"), QStringLiteral("--item"), id});
         QCOMPARE(keys(why),
-                 words("attribution item ladder original_rank outcome persona personalized_rank request "
-                       "score smallest_change without"));
+                 words("attribution item ladder original_rank outcome persona personalized_rank query_attribution "
+                       "query_score request score smallest_change without"));
         QCOMPARE(keys(why.value(QStringLiteral("item")).toObject()), words("id label"));
         QCOMPARE(why.value(QStringLiteral("outcome")).toString(), QStringLiteral("listed"));
         QCOMPARE(why.value(QStringLiteral("score")), top.value(QStringLiteral("score")));

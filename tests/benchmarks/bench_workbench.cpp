@@ -175,6 +175,35 @@ void measureStart(QApplication& application, const QString& demo)
     print("window on the demo, to its lists", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", "-");
 }
 
+// Steps of the decay slider, back and forth: from the key to both lists painted anew.
+void measureSteps(ui::MainWindow& window, PaintCount& paints, const char* median, const char* slowest)
+{
+    constexpr int rounds = 400;
+    std::vector<double> milliseconds;
+    auto* track = window.findChild<ui::ValueSlider*>(QStringLiteral("decaySlider"))
+                      ->findChild<QWidget*>(QStringLiteral("track"));
+    const double processorBefore = cpuMilliseconds();
+    for (int round = 0; round < rounds; ++round) {
+        const auto before = window.session()->ranking();
+        paints.count = 0;
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keyClick(track, round % 200 < 100 ? Qt::Key_Right : Qt::Key_Left);
+        while (paints.count < 2 && timer.elapsed() < 200)
+            QApplication::processEvents();
+        if (window.session()->ranking() != before)
+            milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        QTest::qWait(4);
+    }
+    std::printf("%-52s %9zu\n", "slider steps that ranked anew", milliseconds.size());
+    if (milliseconds.empty())
+        return;
+    print(median, at(milliseconds, 0.5), "ms", "16");
+    print(slowest, at(milliseconds, 0.99), "ms", "33");
+    print("processor time of a step, all that follows it too", (cpuMilliseconds() - processorBefore) / rounds, "ms",
+          "-");
+}
+
 void measureSliders(QApplication& application, const QString& path)
 {
     ui::Theme theme(application, ui::ThemeChoice::Light);
@@ -201,31 +230,17 @@ void measureSliders(QApplication& application, const QString& path)
         view->setCurrentIndex(view->model()->index(0, 0));
         view->viewport()->installEventFilter(&paints);
     }
-    constexpr int rounds = 400;
-    std::vector<double> milliseconds;
-    auto* slider = window.findChild<ui::ValueSlider*>(QStringLiteral("decaySlider"));
-    auto* track = slider->findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget* child : slider->findChildren<QWidget*>()) {
-        if (child->focusPolicy() == Qt::StrongFocus || child->inherits("tastebench::ui::TrackSlider"))
-            track = child;
-    }
-    for (int round = 0; round < rounds; ++round) {
-        const auto before = window.session()->ranking();
-        paints.count = 0;
-        QElapsedTimer timer;
-        timer.start();
-        QTest::keyClick(track, round % 200 < 100 ? Qt::Key_Right : Qt::Key_Left);
-        while (paints.count < 2 && timer.elapsed() < 200)
-            QApplication::processEvents();
-        if (window.session()->ranking() != before)
-            milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        QTest::qWait(4);
-    }
-    std::printf("%-52s %9zu\n", "slider steps that ranked anew", milliseconds.size());
-    if (milliseconds.empty())
-        return;
-    print("slider event to repainted lists, median", at(milliseconds, 0.5), "ms", "16");
-    print("slider event to repainted lists, 99th percentile", at(milliseconds, 0.99), "ms", "33");
+    measureSteps(window, paints, "slider event to repainted lists, median",
+                 "slider event to repainted lists, 99th percentile");
+    Query query;
+    query.text = "a movie about a giant monster";
+    RankingOptions options = window.session()->options();
+    options.instruction = "no horror, more like Alien";
+    window.explorePage().setRequest({options, query});
+    window.session()->setRequest(options, query);
+    QTest::qWait(1000);
+    measureSteps(window, paints, "the same with a query and an instruction, median",
+                 "the same with a query and an instruction, 99th");
     print("memory with ml-latest-small open", residentMegabytes(), "MB", "200");
 }
 

@@ -44,6 +44,8 @@ FormulaNumbers formulaOf(const ExploreRequest& request, const std::optional<rank
     const auto shown = [](double weight) { return weight == 0 ? std::nullopt : std::optional<double>(weight); };
     numbers.properties = shown(weights.properties);
     numbers.text = shown(weights.text);
+    if (request.options.instruction)
+        numbers.instruction = shown(weights.instruction);
     numbers.popularity = shown(weights.popularity);
     return numbers;
 }

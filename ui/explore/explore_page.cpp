@@ -258,6 +258,7 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
     const bool another = isAnotherQuestion(m_personalized.ranking(), ranking);
     m_original.setRanking(ranking, texts);
     m_personalized.setRanking(ranking, texts);
+    showReading();
     if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
         m_timeline->setAsOf(*ranking->options.asOf);
     showCaptions();
@@ -337,7 +338,8 @@ void ExplorePage::showEmptiness()
     else if (!ranking)
         showEmpty(tr("The lists appear here."), {}, Offer::Nothing);
     else if (ranking->objects.empty())
-        showEmpty(tr("Nothing matches."), m_request.query ? tr("Search for something else") : QString(), Offer::Search);
+        showEmpty(ranking->warnings.empty() ? tr("Nothing matches.") : model::toQString(ranking->warnings.back()),
+                  m_request.query ? tr("Search for something else") : QString(), Offer::Search);
     else {
         m_offer = Offer::Nothing;
         for (Panel* panel : {m_originalPanel, m_personalizedPanel})
@@ -381,6 +383,16 @@ void ExplorePage::showCaptions()
         of = count == 1 ? tr("1 item") : tr("%1 items").arg(model::countText(count));
     m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
+}
+
+// Rules of an instruction that has changed since are no reading of the new one.
+void ExplorePage::showReading()
+{
+    const RankingPtr& ranking = m_personalized.ranking();
+    if (ranking && ranking->options.instruction == m_request.options.instruction)
+        m_settings->setReading(ranking->rules, ranking->notUnderstood);
+    else
+        m_settings->setReading({}, {});
 }
 
 void ExplorePage::explainSelected()

@@ -90,6 +90,7 @@ private:
     void showEmptiness();
     void showEmpty(const QString& sentence, const QString& action, Offer offer);
     void showCaptions();
+    void showReading();
     void explainSelected();
 
     ExploreRequest m_request;

@@ -40,6 +40,7 @@ FormulaLine::FormulaLine(QWidget* parent)
 {
     setObjectName(QStringLiteral("formulaLine"));
     setAccessibleName(tr("Formula of the score"));
+    setWordWrap(true);
     explainOnHover(this);
 }
 
@@ -60,7 +61,9 @@ void FormulaLine::changeEvent(QEvent* event)
 
 QString FormulaLine::term(const QString& text, const char* definition) const
 {
-    return anchor(text, tr(definition), Role::Text, palette());
+    // A long formula is broken between its terms, not within one.
+    QString unbroken = text;
+    return anchor(unbroken.replace(QLatin1Char(' '), QChar(QChar::Nbsp)), tr(definition), Role::Text, palette());
 }
 
 void FormulaLine::compose()

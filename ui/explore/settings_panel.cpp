@@ -3,15 +3,17 @@
 #include "ui/explore/settings_panel.h"
 
 #include "model/text.h"
+#include "ui/explore/instruction_field.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/typography.h"
 #include "ui/widgets/labeled_field.h"
+#include "ui/widgets/role_label.h"
+#include "ui/widgets/section.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <cmath>
@@ -22,6 +24,8 @@ namespace tastebench::ui {
 namespace {
 
 constexpr double decayPeriodDays = 30;
+constexpr double mostDays = 36'500;  // that may be typed
+constexpr double mostWindow = 1'000'000;
 
 ValueScale share()
 {
@@ -36,6 +40,15 @@ QString halfLife(double decayRate)
     return SettingsPanel::tr("half-life %1 days").arg(numberText(days, days < 100 ? 1 : 0));
 }
 
+QString collaborationOf(double collaborative)
+{
+    if (collaborative <= 0)
+        return SettingsPanel::tr("items are alike by content");
+    if (collaborative >= 1)
+        return SettingsPanel::tr("items are alike by who likes them");
+    return SettingsPanel::tr("both kinds of likeness count");
+}
+
 }  // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent)
@@ -44,11 +57,12 @@ SettingsPanel::SettingsPanel(QWidget* parent)
 {
     setObjectName(QStringLiteral("settingsPanel"));
     m_lines->setContentsMargins(metrics::margin, 0, metrics::margin, metrics::margin);
-    m_lines->setSpacing(metrics::gap);
-    addQuerySliders();
-    addHistorySliders();
+    m_lines->setSpacing(metrics::grid);
+    addQuery();
+    addInstruction();
+    addHistory();
     addWhatCounts();
-    addChoices();
+    addList();
     m_lines->addStretch();
 
     auto* content = new QWidget;
@@ -66,6 +80,13 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     setRequest({});
 }
 
+Section* SettingsPanel::addSection(const QString& title, const char* name)
+{
+    m_section = new Section(title, name);
+    m_lines->addWidget(m_section);
+    return m_section;
+}
+
 ValueSlider* SettingsPanel::bind(ValueSlider* slider, const char* name, const QString& definition, Assign assign)
 {
     slider->setObjectName(QLatin1String(name));
@@ -76,20 +97,75 @@ ValueSlider* SettingsPanel::bind(ValueSlider* slider, const char* name, const QS
         emit changed(m_request);
     });
     connect(slider, &ValueSlider::gestureFinished, this, [this] { emit committed(m_request); });
-    m_lines->addWidget(slider);
+    m_section->add(slider);
     return slider;
 }
 
-void SettingsPanel::addQuerySliders()
+QCheckBox* SettingsPanel::addSwitch(const QString& text, const char* name, const QString& definition,
+                                    bool RankingOptions::*flag)
 {
+    auto* box = new QCheckBox(text);
+    box->setObjectName(QLatin1String(name));
+    box->setAccessibleName(text);
+    box->setToolTip(definition);
+    connect(box, &QCheckBox::clicked, this,
+            [this, flag](bool checked) { edit([&](ExploreRequest& request) { request.options.*flag = checked; }); });
+    m_section->add(box);
+    return box;
+}
+
+void SettingsPanel::addQuery()
+{
+    m_querySection = addSection(tr("Query"), "querySection");
     m_strength = bind(new ValueSlider(tr("Strength"), share(), Query().strength), "strengthSlider",
                       tr("Share of the persona in the score: 0 is exactly the query's order, 1 ignores the query."),
                       [](ExploreRequest& request, double value) { request.query->strength = value; });
     m_strength->setCaption(tr("of the persona over the query"));
+    m_alpha = bind(new ValueSlider(tr("Keyword ↔ vector"), share(), Query().alpha), "alphaSlider",
+                   tr("Alpha, the vector search's share in a hybrid query: 0 is keyword only, 1 vector only."),
+                   [](ExploreRequest& request, double value) { request.query->alpha = value; });
+    ValueScale times = ValueScale::linear(1, 5, 0.1, 1);
+    times.typedMaximum = 20;
+    times.suffix = QStringLiteral(" ×");
+    times.origin = 1;
+    m_overfetch = bind(new ValueSlider(tr("Overfetch"), times, Query().overfetchFactor), "overfetchSlider",
+                       tr("How many more candidates than shown the query fetches before the persona re-ranks them."),
+                       [](ExploreRequest& request, double value) { request.query->overfetchFactor = value; });
 }
 
-void SettingsPanel::addHistorySliders()
+void SettingsPanel::addInstruction()
 {
+    addSection(tr("Instruction"), "instructionSection");
+    m_instruction = new InstructionField;
+    connect(m_instruction, &InstructionField::instructionEntered, this,
+            [this](const std::optional<std::string>& instruction) {
+                edit([&](ExploreRequest& request) {
+                    request.options.instruction = instruction;
+                    std::erase_if(request.options.ruleEdits, [&instruction](const RuleEdit& correction) {
+                        return !instruction
+                            || !model::toQString(*instruction)
+                                    .contains(model::toQString(correction.text), Qt::CaseInsensitive);
+                    });
+                });
+            });
+    const auto correct = [this](const std::string& text, std::optional<int> sign) {
+        edit([&](ExploreRequest& request) {
+            std::vector<RuleEdit>& edits = request.options.ruleEdits;
+            std::erase_if(edits, [&text](const RuleEdit& correction) { return correction.text == text; });
+            if (sign)
+                edits.push_back({text, *sign});
+        });
+    };
+    connect(m_instruction, &InstructionField::correctionRequested, this,
+            [correct](const RuleEdit& correction) { correct(correction.text, correction.sign); });
+    connect(m_instruction, &InstructionField::restoreRequested, this,
+            [correct](const std::string& text) { correct(text, std::nullopt); });
+    m_section->add(m_instruction);
+}
+
+void SettingsPanel::addHistory()
+{
+    addSection(tr("History"), "historySection");
     m_decay = bind(new ValueSlider(tr("Decay"), share(), RankingOptions().decayRate), "decaySlider",
                    tr("How fast an interaction loses weight: e to the power of −decay · age / 30 days."),
                    [](ExploreRequest& request, double value) { request.options.decayRate = value; });
@@ -99,64 +175,12 @@ void SettingsPanel::addHistorySliders()
                     [](ExploreRequest& request, double value) {
                         request.options.recentInteractionsCount = static_cast<int>(value);
                     });
-    ValueScale times = ValueScale::linear(1, 5, 0.1, 1);
-    times.typedMaximum = 20;
-    times.suffix = QStringLiteral(" ×");
-    times.origin = 1;
-    m_overfetch = bind(new ValueSlider(tr("Overfetch"), times, Query().overfetchFactor), "overfetchSlider",
-                       tr("How many more candidates than shown the query fetches before the persona re-ranks them."),
-                       [](ExploreRequest& request, double value) { request.query->overfetchFactor = value; });
-    m_alpha = bind(new ValueSlider(tr("Keyword ↔ vector"), share(), Query().alpha), "alphaSlider",
-                   tr("Alpha, the vector search's share in a hybrid query: 0 is keyword only, 1 vector only."),
-                   [](ExploreRequest& request, double value) { request.query->alpha = value; });
-    m_diversity = bind(new ValueSlider(tr("Diversity"), share(), RankingOptions().diversity), "diversitySlider",
-                       tr("How much unlikeness among the shown items counts beside their scores."),
-                       [](ExploreRequest& request, double value) { request.options.diversity = value; });
-}
-
-ValueSlider* SettingsPanel::addWeight(const QString& label, const char* name, const QString& definition,
-                                      double defaultValue, double TermWeights::*weight)
-{
-    ValueScale scale = ValueScale::linear(-1, 1, 0.05, 2);
-    scale.typedMinimum = -5;
-    scale.typedMaximum = 5;
-    ValueSlider* slider
-        = bind(new ValueSlider(label, scale, defaultValue, ValueSlider::Form::Compact), name, definition,
-               [weight](ExploreRequest& request, double value) { request.options.weights.*weight = value; });
-    m_weights.emplace_back(slider, weight);
-    return slider;
-}
-
-void SettingsPanel::addWhatCounts()
-{
-    auto* heading = new QLabel(tr("What counts"));
-    heading->setObjectName(QStringLiteral("whatCounts"));
-    heading->setFont(styled(font(), TextStyle::PanelTitle));
-    heading->setToolTip(tr("Weights of the terms that stand beside the history in the score; −5 to 5 may be typed."));
-    m_lines->addSpacing(metrics::grid);
-    m_lines->addWidget(heading);
-    const TermWeights defaults;
-    addWeight(tr("Properties"), "propertiesWeight", tr("The persona's properties that match the item's."),
-              defaults.properties, &TermWeights::properties);
-    addWeight(tr("About, documents"), "textWeight", tr("Likeness to the persona's about text and documents."),
-              defaults.text, &TermWeights::text);
-    addWeight(tr("Memories"), "memoriesWeight", tr("What is remembered about the persona."), defaults.memories,
-              &TermWeights::memories);
-    addWeight(tr("Instruction"), "instructionWeight", tr("The rules read from the instruction."), defaults.instruction,
-              &TermWeights::instruction);
-    addWeight(tr("Popularity"), "popularityWeight", tr("What everybody likes, or likes lately."), defaults.popularity,
-              &TermWeights::popularity);
     m_collaborative = bind(
-        new ValueSlider(tr("Collaborative"), share(), AlgorithmShares().collaborative, ValueSlider::Form::Compact),
-        "collaborativeSlider",
+        new ValueSlider(tr("Content ↔ collaborative"), share(), AlgorithmShares().collaborative), "collaborativeSlider",
         tr("Share of \"liked by the same people\" in the likeness of two items; the rest is likeness of content."),
         [](ExploreRequest& request, double value) {
             request.options.algorithms = {1 - value, value};
         });
-}
-
-void SettingsPanel::addChoices()
-{
     m_affinity = new QComboBox;
     m_affinity->setObjectName(QStringLiteral("affinityCombo"));
     m_affinity->addItem(tr("Mean of all interactions"), static_cast<int>(Affinity::Mean));
@@ -168,40 +192,84 @@ void SettingsPanel::addChoices()
             request.options.affinity = static_cast<Affinity>(m_affinity->itemData(row).toInt());
         });
     });
-    m_lines->addSpacing(metrics::grid);
-    m_lines->addWidget(new LabeledField(tr("Affinity"), m_affinity));
+    m_section->add(new LabeledField(tr("Affinity"), m_affinity));
+}
 
-    m_instruction = new QLineEdit;
-    m_instruction->setObjectName(QStringLiteral("instructionEdit"));
-    m_instruction->setAccessibleName(tr("Instruction"));
-    m_instruction->setPlaceholderText(tr("Instruction: no remakes…"));
-    m_instruction->setClearButtonEnabled(true);
-    connect(m_instruction, &QLineEdit::editingFinished, this, [this] {
-        const QString text = m_instruction->text().trimmed();
-        edit([&](ExploreRequest& request) {
-            request.options.instruction
-                = text.isEmpty() ? std::nullopt : std::optional<std::string>(model::toUtf8(text));
-        });
-    });
-    m_lines->addWidget(m_instruction);
+void SettingsPanel::addWeight(const QString& label, const char* name, const QString& definition, double defaultValue,
+                              double TermWeights::*weight)
+{
+    ValueScale scale = ValueScale::linear(-1, 1, 0.05, 2);
+    scale.typedMinimum = -5;
+    scale.typedMaximum = 5;
+    ValueSlider* slider
+        = bind(new ValueSlider(label, scale, defaultValue, ValueSlider::Form::Compact), name, definition,
+               [weight](ExploreRequest& request, double value) { request.options.weights.*weight = value; });
+    m_weights.emplace_back(slider, weight);
+}
 
-    const auto add
-        = [this](const QString& text, const char* name, const QString& definition, bool RankingOptions::*flag) {
-              auto* box = new QCheckBox(text);
-              box->setObjectName(QLatin1String(name));
-              box->setAccessibleName(text);
-              box->setToolTip(definition);
-              connect(box, &QCheckBox::clicked, this, [this, flag](bool checked) {
-                  edit([&](ExploreRequest& request) { request.options.*flag = checked; });
-              });
-              m_lines->addWidget(box);
-              return box;
-          };
-    m_exclude = add(tr("Hide interacted items"), "excludeInteracted", tr("Leaves out what the persona already rated."),
-                    &RankingOptions::excludeInteractedItems);
-    m_agent = add(tr("Agent ranking"), "agentRanking",
-                  tr("Ranks by the whole persona; off, by the affinity of its history alone."),
-                  &RankingOptions::useAgentRanking);
+void SettingsPanel::addWhatCounts()
+{
+    addSection(tr("What counts"), "whatCounts");
+    m_agent = addSwitch(tr("Agent ranking"), "agentRanking",
+                        tr("Ranks by the whole persona; off, by the affinity of its history alone."),
+                        &RankingOptions::useAgentRanking);
+    const TermWeights defaults;
+    addWeight(tr("Properties"), "propertiesWeight", tr("The persona's properties that match the item's."),
+              defaults.properties, &TermWeights::properties);
+    addWeight(tr("About, documents"), "textWeight", tr("Likeness to the persona's about text and documents."),
+              defaults.text, &TermWeights::text);
+    addWeight(tr("Memories"), "memoriesWeight", tr("What is remembered about the persona."), defaults.memories,
+              &TermWeights::memories);
+    addWeight(tr("Instruction"), "instructionWeight", tr("The rules read from the instruction."), defaults.instruction,
+              &TermWeights::instruction);
+    addWeight(tr("Popularity"), "popularityWeight", tr("What everybody likes, or likes lately."), defaults.popularity,
+              &TermWeights::popularity);
+    ValueScale days = ValueScale::logarithmic(1, 365);
+    days.typedMaximum = mostDays;
+    days.suffix = tr(" days");
+    days.endless = tr("all time");
+    days.origin = 1;
+    m_halfLife
+        = bind(new ValueSlider(tr("Popularity half-life"), days, RankingOptions().popularityHalfLife), "halfLifeSlider",
+               tr("After so many days a like counts half for the popularity; 3 to 30 days is what is trending."),
+               [](ExploreRequest& request, double value) { request.options.popularityHalfLife = value; });
+}
+
+void SettingsPanel::addList()
+{
+    addSection(tr("List"), "listSection");
+    m_diversity = bind(new ValueSlider(tr("Diversity"), share(), RankingOptions().diversity), "diversitySlider",
+                       tr("How much unlikeness among the shown items counts beside their scores."),
+                       [](ExploreRequest& request, double value) { request.options.diversity = value; });
+    ValueScale window = ValueScale::logarithmic(0, 10'000);
+    window.typedMaximum = mostWindow;
+    m_window
+        = bind(new ValueSlider(tr("Re-ranked window"), window, RankingOptions().rerankWindow), "windowSlider",
+               tr("The agent re-ranks only so many of the first by affinity, the others stay behind them; 0 "
+                  "re-ranks all."),
+               [](ExploreRequest& request, double value) { request.options.rerankWindow = static_cast<int>(value); });
+    m_exclude = addSwitch(tr("Hide interacted items"), "excludeInteracted",
+                          tr("Leaves out what the persona already rated."), &RankingOptions::excludeInteractedItems);
+    m_nearDuplicates = addSwitch(tr("Leave out near-duplicates"), "excludeNearDuplicates",
+                                 tr("Leaves out items titled like one the persona already rated: copies of one film "
+                                    "under another id. Remakes, of another year, stay."),
+                                 &RankingOptions::excludeNearDuplicates);
+    m_excludedBox = new QWidget;
+    m_excluded = new RoleLabel(TextStyle::Caption);
+    m_excluded->setObjectName(QStringLiteral("excludedItems"));
+    m_excluded->setWordWrap(true);
+    m_excluded->setToolTip(tr("Items excluded by hand, with Delete or from a row's menu."));
+    auto* clear = new QPushButton(tr("Clear"));
+    clear->setObjectName(QStringLiteral("clearExcluded"));
+    clear->setAccessibleName(tr("Clear the list of excluded items"));
+    clear->setToolTip(tr("Lets the items excluded by hand in again."));
+    connect(clear, &QPushButton::clicked, this,
+            [this] { edit([](ExploreRequest& request) { request.options.excludeItems.clear(); }); });
+    auto* row = new QHBoxLayout(m_excludedBox);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_excluded, 1);
+    row->addWidget(clear);
+    m_section->add(m_excludedBox);
 }
 
 void SettingsPanel::edit(const std::function<void(ExploreRequest&)>& change)
@@ -209,8 +277,10 @@ void SettingsPanel::edit(const std::function<void(ExploreRequest&)>& change)
     const ExploreRequest before = m_request;
     change(m_request);
     // An instruction is for the agent; without it the request would be refused.
-    if (!m_request.query && !m_request.options.useAgentRanking)
+    if (!m_request.query && !m_request.options.useAgentRanking) {
         m_request.options.instruction.reset();
+        m_request.options.ruleEdits.clear();
+    }
     if (m_request == before)
         return;
     setRequest(m_request);
@@ -229,10 +299,12 @@ void SettingsPanel::setRequest(const ExploreRequest& request)
         m_overfetch->setValue(m_request.query->overfetchFactor);
         m_alpha->setValue(m_request.query->alpha);
     }
-    m_strength->setVisible(isQuery);
-    m_overfetch->setVisible(isQuery);
+    m_querySection->setVisible(isQuery);
     m_alpha->setVisible(isQuery && m_request.query->method == QueryMethod::Hybrid);
     m_exclude->setVisible(!isQuery);
+    m_nearDuplicates->setVisible(!isQuery);
+    m_window->setVisible(!isQuery);
+    m_window->setEnabled(scoredByAgent);
     m_agent->setVisible(!isQuery);
     m_decay->setValue(options.decayRate);
     m_recent->setValue(options.recentInteractionsCount);
@@ -243,11 +315,23 @@ void SettingsPanel::setRequest(const ExploreRequest& request)
         weight.first->setEnabled(scoredByAgent);
     }
     m_affinity->setCurrentIndex(m_affinity->findData(static_cast<int>(options.affinity)));
-    m_instruction->setText(options.instruction ? model::toQString(*options.instruction) : QString());
+    m_halfLife->setValue(options.popularityHalfLife);
+    m_window->setValue(options.rerankWindow);
+    m_instruction->setInstruction(options.instruction);
     m_instruction->setEnabled(scoredByAgent);
     m_exclude->setChecked(options.excludeInteractedItems);
+    m_nearDuplicates->setChecked(options.excludeNearDuplicates);
+    const auto excluded = static_cast<int>(options.excludeItems.size());
+    m_excludedBox->setVisible(excluded > 0);
+    m_excluded->setText(excluded == 1 ? tr("1 item excluded by hand")
+                                      : tr("%n items excluded by hand", nullptr, excluded));
     m_agent->setChecked(options.useAgentRanking);
     showCaptions();
+}
+
+void SettingsPanel::setReading(const std::vector<InstructionRule>& rules, const std::vector<std::string>& notUnderstood)
+{
+    m_instruction->setReading(rules, notUnderstood);
 }
 
 void SettingsPanel::setInteractionsInUse(int count)
@@ -260,7 +344,15 @@ void SettingsPanel::showCaptions()
 {
     m_decay->setCaption(halfLife(m_request.options.decayRate));
     m_recent->setCaption(m_inUse < 0 ? QString() : tr("%n in use", nullptr, m_inUse));
+    m_collaborative->setCaption(collaborationOf(m_request.options.algorithms.collaborative));
     m_diversity->setCaption(m_request.options.diversity > 0 ? tr("unlike items move up") : tr("off"));
+    m_window->setCaption(m_request.options.rerankWindow == 0 ? tr("all are re-ranked")
+                                                             : tr("the others stay behind them"));
+    const bool popular = m_request.options.weights.popularity != 0;
+    m_halfLife->setEnabled(popular && (m_request.query || m_request.options.useAgentRanking));
+    m_halfLife->setCaption(!popular                                               ? tr("popularity has no weight")
+                               : std::isinf(m_request.options.popularityHalfLife) ? tr("old and new likes count alike")
+                                                                                  : tr("older likes count less"));
     if (!m_request.query)
         return;
     const int shown = m_request.options.offset + m_request.options.limit;

@@ -5,6 +5,7 @@
 #include "model/text.h"
 #include "ui/charts/attribution_chart.h"
 #include "ui/explore/item_actions.h"
+#include "ui/explore/query_score_lines.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/typography.h"
@@ -38,6 +39,7 @@ WhyPane::WhyPane(QWidget* parent)
     , m_chart(new AttributionChart)
     , m_asTable(new QPushButton(tr("Table")))
     , m_sum(new QLabel)
+    , m_queryScore(new QueryScoreLines)
     , m_explanation(new RoleLabel(TextStyle::Body))
     , m_without(new QVBoxLayout)
 {
@@ -59,6 +61,8 @@ WhyPane::WhyPane(QWidget* parent)
     lines->addWidget(m_table);
     lines->addSpacing(metrics::gap);
     lines->addWidget(makeSum());
+    lines->addSpacing(metrics::grid);
+    lines->addWidget(m_queryScore);
     lines->addSpacing(metrics::margin);
     m_explanation->setObjectName(QStringLiteral("explanation"));
     m_explanation->setAccessibleName(tr("Explanation"));
@@ -217,6 +221,7 @@ void WhyPane::show()
                                              : tr("rank %1").arg(original));
     m_chart->setBars(m_attribution.largest());
     m_sum->setText(numberText(m_attribution.addends().empty() ? m_item.score : m_attribution.sum(), scoreDecimals));
+    m_queryScore->setItem(m_item);
     const QString sentence = m_item.explanation ? model::toQString(*m_item.explanation) : QString();
     m_explanation->setText(sentence);
     m_explanation->setVisible(!sentence.isEmpty());

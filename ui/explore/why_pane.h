@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace tastebench::ui {
 
 class AttributionChart;
+class QueryScoreLines;
 class RoleLabel;
 
 // What would be without one interaction: the counterfactual, recomputed, not the share.
@@ -62,6 +63,7 @@ private:
     AttributionChart* m_chart;
     QPushButton* m_asTable;
     QLabel* m_sum;
+    QueryScoreLines* m_queryScore;
     RoleLabel* m_explanation;
     QVBoxLayout* m_without;
 };

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tastebench::ui {
 
@@ -35,15 +36,27 @@ ValueScale ValueScale::logarithmic(double minimum, double maximum)
     return scale;
 }
 
-int ValueScale::positions() const
+int ValueScale::finitePositions() const
 {
     if (kind == Kind::Logarithmic)
         return logarithmicPositions;
     return static_cast<int>(std::lround((maximum - minimum) / step));
 }
 
+int ValueScale::positions() const
+{
+    return finitePositions() + (endless.isEmpty() ? 0 : 1);
+}
+
+bool ValueScale::isEndless(double value) const
+{
+    return !endless.isEmpty() && std::isinf(value) && value > 0;
+}
+
 int ValueScale::position(double value) const
 {
+    if (isEndless(value))
+        return positions();
     const double held = std::clamp(value, minimum, maximum);
     if (kind == Kind::Logarithmic) {
         const double share = std::log(held - minimum + 1) / std::log(maximum - minimum + 1);
@@ -54,6 +67,8 @@ int ValueScale::position(double value) const
 
 double ValueScale::value(int position) const
 {
+    if (position > finitePositions() && !endless.isEmpty())
+        return std::numeric_limits<double>::infinity();
     if (kind == Kind::Logarithmic) {
         const double share = static_cast<double>(position) / logarithmicPositions;
         const double exact = minimum + std::pow(maximum - minimum + 1, share) - 1;
@@ -70,17 +85,21 @@ double ValueScale::value(int position) const
 
 double ValueScale::bounded(double value) const
 {
+    if (isEndless(value))
+        return value;
     const double held = std::clamp(value, typedMinimum, typedMaximum);
     return kind == Kind::Linear ? held : std::round(held);
 }
 
 QString ValueScale::text(double value) const
 {
-    return numberText(value, decimals) + suffix;
+    return isEndless(value) ? endless : numberText(value, decimals) + suffix;
 }
 
 std::optional<double> ValueScale::parse(const QString& text) const
 {
+    if (!endless.isEmpty() && text.trimmed().compare(endless, Qt::CaseInsensitive) == 0)
+        return std::numeric_limits<double>::infinity();
     QString number = text;
     number.replace(QChar(0x2212), QLatin1Char('-'));
     const QString unit = suffix.trimmed();

@@ -19,6 +19,7 @@ struct ValueScale {
     double step = 0.01;  // of one arrow key; page keys do ten. Logarithmic: steps are of the position
     int decimals = 2;
     QString suffix;  // " ×"
+    QString endless;  // how infinity is written: when set, one more position stands for it
     double origin = 0;  // the value the coloured part of the track starts from
 
     static ValueScale linear(double minimum, double maximum, double step, int decimals);
@@ -33,6 +34,10 @@ struct ValueScale {
     [[nodiscard]] QString text(double value) const;
     // Reads what a person typed, with or without the suffix, with a point or the locale's decimal sign.
     [[nodiscard]] std::optional<double> parse(const QString& text) const;
+
+private:
+    [[nodiscard]] int finitePositions() const;
+    [[nodiscard]] bool isEndless(double value) const;
 };
 
 }  // namespace tastebench::ui

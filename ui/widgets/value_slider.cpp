@@ -39,7 +39,8 @@ ValueSlider::ValueSlider(const QString& label, const ValueScale& scale, double d
     // Compact ones stand under each other: all are as wide as a signed number.
     const double widest = form == Form::Compact
         ? figures.width(scale.text(-1))
-        : std::max(figures.width(scale.text(scale.typedMinimum)), figures.width(scale.text(scale.typedMaximum)));
+        : std::max({figures.width(scale.text(scale.typedMinimum)), figures.width(scale.text(scale.typedMaximum)),
+                    figures.width(scale.endless)});
     m_number->setFixedWidth(static_cast<int>(widest) + 2 * metrics::grid);
     m_track->setObjectName(QStringLiteral("track"));
     m_track->setAccessibleName(label);

@@ -82,7 +82,11 @@ std::string written(const InstructionReading& reading, const search::Catalogue& 
     const auto plain = [](const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); };
     std::string text;
     for (const InstructionRule& rule : reading.rules) {
-        text += (text.empty() ? "" : "; ") + std::string(rule.sign > 0 ? "+ " : "- ") + kinds.at(rule.kind);
+        text += (text.empty() ? "" : "; ")
+            + std::string(rule.sign > 0       ? "+ "
+                              : rule.sign < 0 ? "- "
+                                              : "0 ")
+            + kinds.at(rule.kind);
         if (!rule.property.empty())
             text += ' ' + rule.property;
         if (rule.kind == InstructionRule::Kind::Text)
@@ -274,6 +278,64 @@ private slots:
         row("love stories", "+ text stories");
     }
     void withoutTheTitleTheWordsAreRead() { verifyRow(false); }
+
+    void A7_correctionsFlipRulesOrLeaveThemOut_data()
+    {
+        QTest::addColumn<bool>("withTitles");
+        QTest::addColumn<QString>("instruction");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("sign");
+        QTest::addColumn<QString>("reading");
+        const auto row = [](const char* name, bool titles, const char* instruction, const char* text, int sign,
+                            const char* reading) {
+            QTest::newRow(name) << titles << QString::fromUtf8(instruction) << QString::fromUtf8(text) << sign
+                                << QString::fromUtf8(reading);
+        };
+        row("no country, flipped", false, "No Country for Old Men", "Country for Old Men", 1,
+            "+ text Country for Old Men");
+        row("no country, a title", true, "No Country for Old Men", "No Country for Old Men", -1,
+            "- item No Country for Old Men");
+        row("hide and seek, flipped", false, "hide and seek", "seek", 1, "+ text seek");
+        row("hide and seek, a title", true, "hide and seek", "hide and seek", 0, "0 item Hide and Seek");
+        row("a value", false, "no horror, I want comedy", "horror", 1, "+ value genres Horror; + value genres Comedy");
+        row("case, accents and blanks make no difference", false, "no Film Noir", "FÏLM  noir", 0,
+            "0 value genres Film Noir");
+        row("a filter becomes its opposite", false, "only comedies", "comedies", -1, "- filter genres Comedy");
+        row("a range", false, "before 1990", "before 1990", -1, "- range year lt 1990");
+        row("every rule of the text", false, "horror, no horror", "horror", 1,
+            "+ value genres Horror; + value genres Horror");
+        row("the sign it has", false, "no horror", "horror", -1, "- value genres Horror");
+        row("no rule of that text", false, "no horror", "drama", 1, "- value genres Horror; unused: drama");
+        row("a part of a text", false, "funny about dogs", "funny", -1, "+ text funny about dogs; unused: funny");
+    }
+
+    void A7_correctionsFlipRulesOrLeaveThemOut()
+    {
+        QFETCH(bool, withTitles);
+        QFETCH(QString, instruction);
+        QFETCH(QString, text);
+        QFETCH(int, sign);
+        QFETCH(QString, reading);
+        const auto catalogue = films(withTitles).catalogue();
+        InstructionReading read = readInstruction(instruction.toStdString(), *catalogue, "default");
+        applyEdits(read, std::vector<RuleEdit> {{text.toStdString(), sign}});
+        QString after = QString::fromStdString(written(read, *catalogue));
+        for (const std::string& unused : read.unusedEdits)
+            after += QStringLiteral("; unused: ") + QString::fromStdString(unused);
+        QCOMPARE(after, reading);
+    }
+
+    void theLastCorrectionOfATextHolds()
+    {
+        const auto catalogue = films(false).catalogue();
+        InstructionReading read = readInstruction("no horror or drama", *catalogue, "default");
+        applyEdits(read, std::vector<RuleEdit> {{"horror", 0}, {"horror", 1}});
+        QCOMPARE(read.rules[0].sign, 1);
+        QCOMPARE(read.rules[1].sign, -1);
+        QCOMPARE(read.scored(), std::size_t {2});
+        applyEdits(read, std::vector<RuleEdit> {{"drama", 0}});
+        QCOMPARE(read.scored(), std::size_t {1});
+    }
 
     void withoutAnEmbedderATextIsNotUnderstood()
     {

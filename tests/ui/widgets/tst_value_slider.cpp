@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QSlider>
 #include <QtTest>
+#include <limits>
 
 using namespace tastebench::ui;
 
@@ -61,6 +62,27 @@ private slots:
             QVERIFY(value >= before);
             before = value;
         }
+    }
+
+    void anEndlessScaleHasOnePositionMore()
+    {
+        ValueScale days = ValueScale::logarithmic(1, 365);
+        const int finite = days.positions();
+        days.suffix = QStringLiteral(" days");
+        days.endless = QStringLiteral("all time");
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        QCOMPARE(days.positions(), finite + 1);
+        QCOMPARE(days.value(finite), 365.0);
+        QCOMPARE(days.value(finite + 1), infinity);
+        QCOMPARE(days.position(infinity), finite + 1);
+        QCOMPARE(days.position(365), finite);
+        QCOMPARE(days.bounded(infinity), infinity);
+        QCOMPARE(days.text(infinity), QStringLiteral("all time"));
+        QCOMPARE(days.text(30), QStringLiteral("30 days"));
+        QCOMPARE(days.parse(QStringLiteral(" All time ")), std::optional(infinity));
+        QCOMPARE(days.parse(QStringLiteral("30 days")), std::optional(30.0));
+        QVERIFY(!days.parse(QStringLiteral("inf")));
+        QVERIFY(!ValueScale::logarithmic(1, 365).parse(QStringLiteral("all time")));
     }
 
     void theHandleTellsWhileItMovesAndOnceAtTheEnd()
