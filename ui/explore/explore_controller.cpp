@@ -5,6 +5,7 @@
 #include "engine/evaluation/list_similarity.h"
 #include "engine/ranking/ranker.h"
 #include "model/text.h"
+#include "ui/explore/query_tools.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -56,6 +57,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_workspace(workspace)
     , m_session(session)
     , m_page(page)
+    , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page))
     , m_inquire(new QTimer(this))
 {
     constexpr int millisecondsOfRest = 120;
@@ -69,7 +71,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     m_page.setTimeline(&m_timeline);
     connectPage();
     connectSession();
-    m_page.setRequest({m_session.options(), m_session.query()});
+    showRequest({m_session.options(), m_session.query()});
     showSelection();
     showTimeline();
     showRanking();
@@ -78,11 +80,16 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
 void ExploreController::connectPage()
 {
     connect(&m_page, &ExplorePage::collectionChosen, &m_session, &model::ExploreSession::setCollection);
-    connect(&m_page, &ExplorePage::personaChosen, this,
-            [this](PersonaId persona) { m_session.setPersona(persona); });
+    connect(&m_page, &ExplorePage::personaChosen, this, [this](PersonaId persona) { m_session.setPersona(persona); });
     connect(&m_page, &ExplorePage::requestChanged, this, [this](const ExploreRequest& request) {
+        m_tools->setRequest(request);
         m_session.setRequest(request.options, request.query);
     });
+    connect(m_tools, &QueryTools::changed, this, [this](const ExploreRequest& request) {
+        m_page.setRequest(request);
+        m_session.setRequest(request.options, request.query);
+    });
+    connect(m_tools, &QueryTools::committed, this, &ExploreController::commit);
     connect(&m_page, &ExplorePage::requestCommitted, this, [this](const ExploreRequest& request) {
         m_session.setRequest(request.options, request.query);
         commit();
@@ -93,7 +100,7 @@ void ExploreController::connectPage()
         m_session.setRequest(options, m_session.query());
     });
     connect(&m_page, &ExplorePage::asOfCommitted, this, [this] {
-        m_page.setRequest({m_session.options(), m_session.query()});
+        showRequest({m_session.options(), m_session.query()});
         commit();
     });
     connect(&m_page, &ExplorePage::itemSelected, this, [this] { m_inquire->start(); });
@@ -134,8 +141,9 @@ void ExploreController::connectPage()
 void ExploreController::connectSession()
 {
     connect(&m_session, &model::ExploreSession::selectionChanged, this, &ExploreController::showSelection);
-    connect(&m_session, &model::ExploreSession::requestReset, this,
-            [this] { m_page.setRequest({m_session.options(), m_session.query()}); });
+    connect(&m_session, &model::ExploreSession::requestReset, this, [this] {
+        showRequest({m_session.options(), m_session.query()});
+    });
     connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
@@ -168,9 +176,15 @@ void ExploreController::changeRequest(const std::function<void(ExploreRequest&)>
 {
     ExploreRequest request {m_session.options(), m_session.query()};
     edit(request);
-    m_page.setRequest(request);
+    showRequest(request);
     m_session.setRequest(request.options, request.query);
     commit();
+}
+
+void ExploreController::showRequest(const ExploreRequest& request)
+{
+    m_page.setRequest(request);
+    m_tools->setRequest(request);
 }
 
 void ExploreController::commit()
@@ -189,6 +203,7 @@ void ExploreController::showSelection()
         choices.push_back({collection.id, model::toQString(collection.name)});
     m_page.setCollections(choices, m_session.collection());
     m_personas.setCatalogue(m_session.catalogue());
+    m_tools->setCatalogue(m_session.catalogue());
     m_page.setPersona(m_session.persona().value_or(PersonaId {}), m_session.personaName());
 }
 

@@ -14,6 +14,8 @@ class QTimer;
 
 namespace tastebench::ui {
 
+class QueryTools;
+
 // Joins an Explore page to a session: what the page asks goes to the session, what the session answers is shown.
 // Neither knows the other. GUI thread; both must outlive it.
 class ExploreController : public QObject {
@@ -38,6 +40,7 @@ private:
     void showTimeline();
     void showProblem(const Error& error);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
+    void showRequest(const ExploreRequest& request);
     void commit();
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
 
@@ -46,6 +49,7 @@ private:
     ExplorePage& m_page;
     model::PersonaListModel m_personas;
     model::InteractionTimelineModel m_timeline;
+    QueryTools* m_tools;
     QTimer* m_inquire;
 };
 
