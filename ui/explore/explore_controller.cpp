@@ -57,7 +57,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_workspace(workspace)
     , m_session(session)
     , m_page(page)
-    , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page))
+    , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page, this))
     , m_inquire(new QTimer(this))
 {
     constexpr int millisecondsOfRest = 120;
@@ -75,6 +75,12 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     showSelection();
     showTimeline();
     showRanking();
+}
+
+// The page lives on, for another workspace.
+ExploreController::~ExploreController()
+{
+    m_page.setTimeline(nullptr);
 }
 
 void ExploreController::connectPage()

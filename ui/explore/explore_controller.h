@@ -24,6 +24,7 @@ class ExploreController : public QObject {
 public:
     ExploreController(model::Workspace& workspace, model::ExploreSession& session, ExplorePage& page,
                       QObject* parent = nullptr);
+    ~ExploreController() override;
 
 signals:
     // What only the window can do.

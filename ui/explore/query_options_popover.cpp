@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int paneWidth = 648;
 constexpr int numberWidth = 64;
+constexpr int choiceWidth = 136;
 constexpr int restMilliseconds = 500;
 constexpr double firstThreshold = 1;
 constexpr double largestOffset = 1'000'000'000;
@@ -51,11 +53,10 @@ QVBoxLayout* section(QWidget* widget, const QString& title, const QString& capti
     return layout;
 }
 
-RoleLabel* word(const QString& text)
+// Plain, so that it fades with what cannot be set.
+QLabel* word(const QString& text)
 {
-    auto* label = new RoleLabel(TextStyle::Body, Role::Text);
-    label->setText(text);
-    return label;
+    return new QLabel(text);
 }
 
 NumberField* number(const char* name, const QString& accessibleName, double minimum, double maximum, double step,
@@ -123,6 +124,7 @@ QWidget* QueryOptionsPopover::makeWords()
     m_operator = new QComboBox;
     m_operator->setObjectName(QStringLiteral("tokenOperator"));
     m_operator->setAccessibleName(tr("How many words must match"));
+    m_operator->setFixedWidth(choiceWidth);
     m_operator->addItem(tr("At least"), static_cast<int>(TokenOperator::Or));
     m_operator->addItem(tr("All words"), static_cast<int>(TokenOperator::And));
     m_operator->setToolTip(tr("How many different words of the query one property must hold"));
@@ -184,6 +186,7 @@ QWidget* QueryOptionsPopover::makeVectors()
     m_fusion = new QComboBox;
     m_fusion->setObjectName(QStringLiteral("fusionType"));
     m_fusion->setAccessibleName(tr("How the two lists are joined"));
+    m_fusion->setFixedWidth(choiceWidth);
     m_fusion->addItem(tr("Relative score"), static_cast<int>(Fusion::RelativeScore));
     m_fusion->addItem(tr("Ranked"), static_cast<int>(Fusion::Ranked));
     m_fusion->setToolTip(

@@ -12,8 +12,8 @@
 
 namespace tastebench::ui {
 
-QueryTools::QueryTools(model::Workspace& workspace, QueryBar& bar, FilterLine& line, QWidget& page)
-    : QObject(&page)
+QueryTools::QueryTools(model::Workspace& workspace, QueryBar& bar, FilterLine& line, QWidget& page, QObject* parent)
+    : QObject(parent)
     , m_bar(bar)
     , m_line(line)
     , m_filter(new FilterPopover(bar.filterButton(), &page))
@@ -30,6 +30,18 @@ QueryTools::QueryTools(model::Workspace& workspace, QueryBar& bar, FilterLine& l
     });
     connect(m_options, &QueryOptionsPopover::committed, this, &QueryTools::committed);
     showBadges();
+}
+
+QueryTools::~QueryTools()
+{
+    blockSignals(true);
+    for (Popover* pane : {static_cast<Popover*>(m_filter), static_cast<Popover*>(m_options)}) {
+        pane->close();
+        delete pane;
+    }
+    m_line.setFilter(std::nullopt);
+    m_line.setCatalogue(nullptr);
+    m_bar.setBadges(0, 0);
 }
 
 void QueryTools::setCatalogue(const search::CataloguePtr& catalogue)

@@ -20,12 +20,14 @@ class QueryBar;
 class QueryOptionsPopover;
 
 // What opens under the buttons of the query bar: the filter and the finer options of the query. Keeps badges, the line
-// of the filter in use and both panes in step with the request. Belongs to the page.
+// of the filter in use and both panes in step with the request. The panes lie on the page while it lives; bar, line
+// and page must outlive it.
 class QueryTools : public QObject {
     Q_OBJECT
 
 public:
-    QueryTools(model::Workspace& workspace, QueryBar& bar, FilterLine& line, QWidget& page);
+    QueryTools(model::Workspace& workspace, QueryBar& bar, FilterLine& line, QWidget& page, QObject* parent);
+    ~QueryTools() override;
 
     void setCatalogue(const search::CataloguePtr& catalogue);
     // Emits nothing.

@@ -19,6 +19,7 @@ namespace tastebench::ui {
 namespace {
 
 constexpr int lineRoom = 12;
+constexpr int kindWidth = 144;
 
 model::FilterNode firstCondition(const search::Catalogue& catalogue)
 {
@@ -57,6 +58,7 @@ QWidget* FilterGroup::makeHead()
     using Kind = model::FilterNode::Kind;
     const QString name = QStringLiteral("filterGroup:%1:").arg(m_path);
     m_kind->setObjectName(name % u"Kind");
+    m_kind->setFixedWidth(kindWidth);
     m_kind->setAccessibleName(tr("How the conditions are combined"));
     m_kind->addItem(tr("All of these"), static_cast<int>(Kind::AllOf));
     m_kind->addItem(tr("Any of these"), static_cast<int>(Kind::AnyOf));

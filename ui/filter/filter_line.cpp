@@ -7,6 +7,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/role_label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -20,6 +21,7 @@ constexpr int lineHeight = 20;
 
 FilterLine::FilterLine(QWidget* parent)
     : QWidget(parent)
+    , m_sign(new QLabel)
     , m_sentence(new RoleLabel(TextStyle::Body, Role::Text))
     , m_count(new RoleLabel(TextStyle::Caption))
     , m_remove(new QPushButton(icon(IconName::Close, Role::MutedText), {}))
@@ -35,12 +37,11 @@ FilterLine::FilterLine(QWidget* parent)
     m_remove->setToolTip(m_remove->accessibleName());
     m_remove->setFlat(true);
     m_remove->setFixedSize(lineHeight, lineHeight);
-    auto* sign = new QLabel;
-    sign->setPixmap(icon(IconName::Filter, Role::Accent).pixmap(metrics::iconSize));
+    tintSign();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
     row->setSpacing(metrics::gap);
-    row->addWidget(sign);
+    row->addWidget(m_sign);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_count);
     row->addWidget(m_remove);
@@ -74,18 +75,19 @@ void FilterLine::showFilter()
     setVisible(m_document.has_value());
     if (!m_document)
         return;
-    if (m_draft.document())
+    const bool readable = m_draft.document() && m_draft.catalogue() && !m_draft.error();
+    if (readable)
         m_text = model::toQString(
             search::describe(search::parseFilter(*m_draft.document(), m_draft.catalogue()->collection)));
     else
         m_text = m_draft.catalogue() ? tr("The filter is not for this collection.") : QString();
     m_sentence->setToolTip(m_text);
-    const auto passing = m_draft.document() ? m_draft.passing() : std::nullopt;
+    const auto passing = readable ? m_draft.passing() : std::nullopt;
     if (passing)
         m_count->setText(tr("%1 of %2 pass")
                              .arg(model::countText(static_cast<qint64>(*passing)),
                                   model::countText(static_cast<qint64>(m_draft.total()))));
-    else if (!m_draft.document())
+    else if (!readable)
         m_count->clear();
     elide();
 }
@@ -93,6 +95,18 @@ void FilterLine::showFilter()
 void FilterLine::elide()
 {
     m_sentence->setText(m_sentence->fontMetrics().elidedText(m_text, Qt::ElideRight, m_sentence->width()));
+}
+
+void FilterLine::tintSign()
+{
+    m_sign->setPixmap(icon(IconName::Filter, Role::Accent).pixmap(metrics::iconSize, metrics::iconSize));
+}
+
+void FilterLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        tintSign();
+    QWidget::changeEvent(event);
 }
 
 void FilterLine::resizeEvent(QResizeEvent* event)

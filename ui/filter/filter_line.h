@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace tastebench::ui {
@@ -30,14 +31,17 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void showFilter();
     void elide();
+    void tintSign();
 
     model::FilterDraft m_draft;
     std::optional<Json> m_document;
     QString m_text;
+    QLabel* m_sign;
     RoleLabel* m_sentence;
     RoleLabel* m_count;
     QPushButton* m_remove;

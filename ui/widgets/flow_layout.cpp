@@ -78,14 +78,15 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
-        QSize size = item->sizeHint().expandedTo(item->minimumSize());
+        const bool last = item == m_items.back();
+        QSize size = last ? item->minimumSize() : item->sizeHint().expandedTo(item->minimumSize());
         size.setWidth(std::min(size.width(), inner.width()));
         if (left > inner.left() && left + size.width() > inner.right() + 1) {
             left = inner.left();
             top += lineHeight + m_gap;
             lineHeight = 0;
         }
-        if (item == m_items.back())
+        if (last)
             size.setWidth(std::max(size.width(), inner.right() + 1 - left));
         if (place)
             item->setGeometry(QRect(QPoint(left, top), size));

@@ -8,7 +8,7 @@
 namespace tastebench::ui {
 
 // Lays its items side by side at their natural size and goes on in the next line when one is full. The last item
-// takes what is left of its line.
+// takes what is left of its line, at least its smallest size.
 class FlowLayout : public QLayout {
     Q_OBJECT
 

@@ -72,8 +72,8 @@ void Popover::setCaption(const QString& caption)
 void Popover::setContent(QWidget* content, int width)
 {
     m_width = width;
-    content->setAutoFillBackground(false);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
     content->installEventFilter(this);
 }
 

@@ -123,6 +123,12 @@ private slots:
         QCOMPARE(find<QLabel>("filterSentence")->text(), QString::fromUtf8("year ≥ 1990"));
         QVERIFY(find<QPushButton>("filterButton")->text().endsWith(QStringLiteral("1")));
         QCOMPARE(lastLabel(), std::string("Filter"));
+
+        // While another collection is read there is none to describe the filter with.
+        m_window->explorePage().filterLine().setCatalogue(nullptr);
+        QCOMPARE(find<QLabel>("filterSentence")->text(), QString());
+        m_window->explorePage().filterLine().setCatalogue(session().catalogue());
+        QCOMPARE(find<QLabel>("filterSentence")->text(), QString::fromUtf8("year ≥ 1990"));
         undo();
         QVERIFY(!session().options().filters);
         QVERIFY(!find<QWidget>("filterLine")->isVisible());
@@ -303,6 +309,24 @@ private slots:
         click("resetQueryOptions");
         QCOMPARE(session().options().offset, 0);
         QCOMPARE(find<QLineEdit>("pageNumber")->text(), QStringLiteral("1"));
+    }
+
+    void anotherWorkspaceBeginsWithItsOwn()
+    {
+        filterByYear();
+        click("filterApply");
+        click("queryOptionsButton");
+        const QString path = m_directory.filePath(QStringLiteral("another.tastebench"));
+        testing::makeDemo(path);
+        m_window->setWorkspace(std::make_unique<model::Workspace>(path));
+        QTRY_VERIFY(session().ranking() != nullptr);
+        QVERIFY(!find<QWidget>("filterLine")->isVisible());
+        QCOMPARE(find<QPushButton>("filterButton")->text(), QStringLiteral("Filter"));
+        QVERIFY(!find<QPushButton>("queryOptionsButton")->isChecked());
+        QCOMPARE(m_window->explorePage().findChildren<ui::Popover*>().size(), 2);
+        filterByYear();
+        click("filterApply");
+        QVERIFY(session().options().filters.has_value());
     }
 
     void picturesForTheEye()
