@@ -29,6 +29,7 @@ namespace {
 constexpr int paneWidth = 648;
 constexpr int numberWidth = 64;
 constexpr int choiceWidth = 136;
+constexpr int operatorWidth = 108;
 constexpr int restMilliseconds = 500;
 constexpr double firstThreshold = 1;
 constexpr double largestOffset = 1'000'000'000;
@@ -100,8 +101,12 @@ QueryOptionsPopover::QueryOptionsPopover(model::Workspace& workspace, QAbstractB
     grid->setVerticalSpacing(metrics::section);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_words, 0, 0, Qt::AlignTop);
-    grid->addWidget(makeVectors(), 0, 1, Qt::AlignTop);
+    // Two columns of one width, whatever is in them.
+    QWidget* vectors = makeVectors();
+    for (QWidget* half : {m_words, vectors})
+        half->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    grid->addWidget(m_words, 0, 0);
+    grid->addWidget(vectors, 0, 1);
     grid->addWidget(makeMoves(workspace), 1, 0, 1, 2, Qt::AlignTop);
     grid->addWidget(makeResults(), 2, 0, 1, 2, Qt::AlignTop);
     setContent(content, paneWidth);
@@ -124,7 +129,7 @@ QWidget* QueryOptionsPopover::makeWords()
     m_operator = new QComboBox;
     m_operator->setObjectName(QStringLiteral("tokenOperator"));
     m_operator->setAccessibleName(tr("How many words must match"));
-    m_operator->setFixedWidth(choiceWidth);
+    m_operator->setFixedWidth(operatorWidth);
     m_operator->addItem(tr("At least"), static_cast<int>(TokenOperator::Or));
     m_operator->addItem(tr("All words"), static_cast<int>(TokenOperator::And));
     m_operator->setToolTip(tr("How many different words of the query one property must hold"));
@@ -135,6 +140,7 @@ QWidget* QueryOptionsPopover::makeWords()
     m_propertyGrid->setVerticalSpacing(metrics::grid);
     m_propertyGrid->setColumnStretch(0, 1);
     layout->addLayout(m_propertyGrid);
+    layout->addStretch();
     connect(m_operator, &QComboBox::activated, this, [this](int row) {
         editQuery([this, row](Query& query) {
             query.tokenOperator = static_cast<TokenOperator>(m_operator->itemData(row).toInt());
@@ -199,6 +205,7 @@ QWidget* QueryOptionsPopover::makeVectors()
     hybrid->addLayout(line({m_limitsVectors, m_maxVectorDistance}));
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_fusionRow);
+    layout->addStretch();
 
     connect(m_alpha, &ValueSlider::valueChanged, this,
             [this](double value) { editQuery([value](Query& query) { query.alpha = value; }); });

@@ -18,7 +18,7 @@ namespace tastebench::ui {
 
 namespace {
 
-constexpr int fieldWidth = 96;
+constexpr int fieldWidth = 48;
 
 }  // namespace
 

@@ -53,6 +53,7 @@ Popover::Popover(const QString& title, QAbstractButton* button, QWidget* page)
     layout->addWidget(m_scroll, 1);
     layout->addLayout(m_footer);
 
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int hidden) { grow(hidden); });
     hide();
     page->installEventFilter(this);
     connect(cross, &QPushButton::clicked, this, &Popover::close);
@@ -126,6 +127,19 @@ void Popover::place()
     const int height = std::min(wanted + around, page->height() - top - metrics::margin);
     const int left = std::clamp(button.right() + 1 - width, metrics::page, page->width() - metrics::page - width);
     setGeometry(left, top, width, height);
+}
+
+// How much higher the pane may become.
+int Popover::room() const
+{
+    return parentWidget()->height() - metrics::margin - geometry().bottom() - 1;
+}
+
+// What wraps anew needs more than was asked for.
+void Popover::grow(int hidden)
+{
+    if (isVisible() && hidden > 0 && room() > 0)
+        resize(width(), height() + std::min(hidden, room()));
 }
 
 bool Popover::eventFilter(QObject* watched, QEvent* event)

@@ -43,6 +43,8 @@ protected:
 
 private:
     void place();
+    void grow(int hidden);
+    [[nodiscard]] int room() const;
 
     QPointer<QAbstractButton> m_button;
     RoleLabel* m_caption;
