@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/item_table_model.h"
 
+#include "engine/search/filter.h"
 #include "engine/store/items.h"
 #include "model/text.h"
 #include "model/value_text.h"
@@ -17,16 +18,40 @@ bool isNumber(PropertyType type)
     return type == PropertyType::Int || type == PropertyType::Number;
 }
 
+std::vector<ItemId> passing(std::vector<ItemId> ids, const Json& filter, const search::Catalogue& catalogue)
+{
+    const search::RowSet rows = search::matchingRows(search::parseFilter(filter, catalogue.collection), catalogue);
+    std::erase_if(ids, [&](ItemId id) {
+        const auto row = catalogue.items->row(id);
+        return !row || !rows[*row];
+    });
+    return ids;
+}
+
 }  // namespace
 
 ItemTableModel::ItemTableModel(Workspace& workspace, QObject* parent)
     : WindowedTableModel(workspace, parent)
 {
+    connect(&workspace, &Workspace::catalogueChanged, this, [this](CollectionId id) {
+        if (id == m_collection && m_filter)
+            refresh();
+    });
+}
+
+void ItemTableModel::setFilter(const std::optional<Json>& filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    refresh();
 }
 
 void ItemTableModel::setCollection(CollectionId collection)
 {
     restart([this, collection] {
+        if (collection != m_collection)
+            m_filter.reset();
         m_collection = collection;
         m_properties = columnsOf(workspace().collection(collection));
     });
@@ -75,18 +100,23 @@ WindowedTableModel::Reader ItemTableModel::reader() const
     } else if (sortColumn() >= 0) {
         query.order = isSourceId(sortColumn()) ? store::ItemOrder::SourceId : store::ItemOrder::UpdatedAt;
     }
-    return [query](store::Database& database, std::int64_t limit) {
+    const search::CataloguePtr catalogue = m_filter ? workspace().catalogue(m_collection) : nullptr;
+    return [query, catalogue, filter = m_filter](store::Database& database, std::int64_t limit) {
         Keys keys;
         if (!query.collection)
             return keys;
         store::ItemQuery limited = query;
-        limited.limit = limit;
-        const auto ids = store::itemIds(database, limited);
+        limited.limit = catalogue ? -1 : limit;
+        auto ids = store::itemIds(database, limited);
+        if (catalogue)
+            ids = passing(std::move(ids), *filter, *catalogue);
+        if (limit >= 0 && std::ssize(ids) > limit)
+            ids.resize(static_cast<std::size_t>(limit));
         keys.keys.reserve(ids.size());
         for (const ItemId id : ids)
             keys.keys.push_back(id.value);
-        keys.total
-            = query.search.empty() && limit < 0 ? std::ssize(ids) : store::countItems(database, query.collection);
+        keys.total = query.search.empty() && limit < 0 && !catalogue ? std::ssize(ids)
+                                                                     : store::countItems(database, query.collection);
         return keys;
     };
 }

@@ -20,9 +20,14 @@ class ItemTableModel : public WindowedTableModel {
 public:
     explicit ItemTableModel(Workspace& workspace, QObject* parent = nullptr);
 
-    // None empties the table.
+    // None empties the table. Another collection begins without a filter.
     void setCollection(CollectionId collection);
     [[nodiscard]] CollectionId collection() const { return m_collection; }
+
+    // A filter document for search::parseFilter(); only what passes is shown. It looks at the catalogue, so rows that
+    // were just added appear when the workspace has read them into it.
+    void setFilter(const std::optional<Json>& filter);
+    [[nodiscard]] const std::optional<Json>& filter() const { return m_filter; }
 
     [[nodiscard]] ItemId itemAt(int row) const { return {keyAt(row)}; }
     // The schema's, as the columns show them: the first column is the one that names the items.
@@ -46,6 +51,7 @@ private:
     [[nodiscard]] std::vector<PropertyDefinition> columnsOf(const Collection* collection) const;
 
     CollectionId m_collection;
+    std::optional<Json> m_filter;
     std::vector<PropertyDefinition> m_properties;  // the label first
     mutable RowWindow<Item> m_rows;
 };

@@ -39,6 +39,8 @@ QString valueText(const Json& value)
 {
     if (value.is_number_float())
         return QString::number(value.get<double>(), 'f', 2);
+    if (value.is_object())
+        return translate("changed");
     if (value.is_boolean())
         return value.get<bool>() ? translate("on") : translate("off");
     if (value.is_null())
@@ -73,13 +75,16 @@ struct Difference {
     Json value;
 };
 
+// Shown by name alone: a filter is a document of its own.
+constexpr std::string_view filters = "filters";
+
 void collectDifferences(const Json& before, const Json& after, std::vector<Difference>& differences)
 {
     for (const auto& [name, value] : after.items()) {
         const auto old = before.find(name);
         if (old != before.end() && *old == value)
             continue;
-        if (value.is_object() && old != before.end() && old->is_object())
+        if (value.is_object() && old != before.end() && old->is_object() && name != filters)
             collectDifferences(*old, value, differences);
         else
             differences.push_back({name, value});
@@ -94,6 +99,8 @@ QString requestLabel(const Json& before, const Json& after)
         return after.contains("method") ? translate("Query") : translate("Recommend");
     std::vector<Difference> differences;
     collectDifferences(before, after, differences);
+    if (differences.size() == 1 && differences.front().name == filters)
+        return differences.front().value.is_null() ? translate("Filter removed") : translate("Filter");
     // Corrections go with the words they correct.
     if (differences.size() > 1 && before.contains("instruction") && before["instruction"] != after["instruction"])
         std::erase_if(differences, [](const Difference& one) { return one.name == "instruction_edits"; });

@@ -78,6 +78,8 @@ protected:
     // Whether the rows may be others after this change. May call restart() instead and answer no.
     virtual bool concerns(const WorkspaceChange& change) = 0;
 
+    // Reads the keys anew: what is searched became another.
+    void refresh();
     // Another subject: prepare() sets it up within a reset.
     void restart(const std::function<void()>& prepare);
 
@@ -88,7 +90,6 @@ protected:
     [[nodiscard]] std::span<const std::int64_t> keys(int first, int count) const;
 
 private:
-    void refresh();
     void readByJob();
     [[nodiscard]] Keys readNow(std::int64_t limit);
     void show(Keys next);

@@ -224,6 +224,7 @@ std::vector<bool> Ranker::passingRows(const RankingOptions& options) const
 {
     std::vector<bool> allowed = options.filters
         ? search::matchingRows(search::parseFilter(*options.filters, m_catalogue->collection), *m_catalogue)
+              .toBooleans()
         : std::vector<bool>(m_catalogue->items->rows(), true);
     for (const Uuid& uuid : options.excludeItems) {
         if (const auto row = m_catalogue->items->row(uuid))

@@ -4,11 +4,11 @@
 
 #include "engine/base/error.h"
 #include "engine/search/best_rows.h"
+#include "engine/search/boosted_property.h"
 #include "engine/text/item_text.h"
 #include "engine/text/stop_words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
@@ -24,14 +24,6 @@ double saturation(std::uint32_t frequency, std::uint32_t length, double meanLeng
 {
     const double f = frequency;
     return f / (f + Bm25Index::k1 * (1 - Bm25Index::b + Bm25Index::b * length / meanLength));
-}
-
-double boostFrom(std::string_view text)
-{
-    double boost = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), boost);
-    const bool whole = error == std::errc {} && end == text.data() + text.size();
-    return whole && std::isfinite(boost) ? boost : 0;
 }
 
 }  // namespace
@@ -101,9 +93,7 @@ std::vector<Bm25Index::SearchedProperty> Bm25Index::searchedProperties(const std
             searched.push_back({property.get(), 1});
     }
     for (const std::string_view written : names) {
-        const auto caret = written.find('^');
-        const std::string_view name = written.substr(0, caret);
-        const double boost = caret == std::string_view::npos ? 1 : boostFrom(written.substr(caret + 1));
+        const auto [name, boost] = boostedProperty(written);
         const auto found = std::ranges::find(m_properties, name, [](const PropertyPtr& one) { return one->name; });
         if (found == m_properties.end())
             throwWrongParameter(fmt::format("There is no text property “{}” to search in.", name), "query_properties");

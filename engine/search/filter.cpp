@@ -4,13 +4,14 @@
 
 #include "engine/base/enum_names.h"
 #include "engine/base/error.h"
+#include "engine/search/filter_text.h"
+#include "engine/search/like.h"
 #include "engine/text/stop_words.h"
 #include "engine/text/words.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <initializer_list>
 
 namespace tastebench::search {
@@ -32,21 +33,6 @@ constexpr EnumNames<FilterOperator, 12> operatorNames({{
     {FilterOperator::ContainsNone, "ContainsNone"},
     {FilterOperator::IsNull, "IsNull"},
     {FilterOperator::WithinGeoRange, "WithinGeoRange"},
-}});
-
-constexpr EnumNames<FilterOperator, 12> operatorSigns({{
-    {FilterOperator::Equal, "="},
-    {FilterOperator::NotEqual, "≠"},
-    {FilterOperator::GreaterThan, ">"},
-    {FilterOperator::GreaterThanEqual, "≥"},
-    {FilterOperator::LessThan, "<"},
-    {FilterOperator::LessThanEqual, "≤"},
-    {FilterOperator::Like, "is like"},
-    {FilterOperator::ContainsAny, "has any of"},
-    {FilterOperator::ContainsAll, "has all of"},
-    {FilterOperator::ContainsNone, "has none of"},
-    {FilterOperator::IsNull, "is unset:"},
-    {FilterOperator::WithinGeoRange, "is near"},
 }});
 
 constexpr EnumNames<Filter::Kind, 3> groupNames({{
@@ -79,6 +65,13 @@ bool takesList(FilterOperator value)
     return isOneOf(value, {FilterOperator::ContainsAny, FilterOperator::ContainsAll, FilterOperator::ContainsNone});
 }
 
+// "title" of "len(title)".
+std::string_view propertyIn(std::string_view target)
+{
+    const bool length = target.starts_with("len(") && target.ends_with(')');
+    return length ? target.substr(4, target.size() - 5) : target;
+}
+
 class LeafReader {
 public:
     LeafReader(const Json& leaf, const Collection& collection, std::string place)
@@ -95,8 +88,7 @@ public:
         readTarget();
         checkUse();
         readValue();
-        m_filter.text = fmt::format("{} {} {}", m_leaf["target"].get<std::string>(),
-                                    operatorSigns.name(m_filter.filterOperator), displayText(m_leaf["value"]));
+        m_filter.text = leafText(m_target, m_filter.filterOperator, m_leaf["value"]);
         return std::move(m_filter);
     }
 
@@ -136,63 +128,26 @@ private:
 
     void readTarget()
     {
-        auto name = m_leaf["target"].get<std::string>();
-        if (name == "_id" || name == "id") {
-            m_filter.target = Filter::Target::Id;
-        } else if (name == "_creationTimeUnix") {
-            m_filter.target = Filter::Target::CreatedAt;
-        } else if (name == "_lastUpdateTimeUnix") {
-            m_filter.target = Filter::Target::UpdatedAt;
-        } else {
-            if (name.starts_with("len(") && name.ends_with(')')) {
-                m_filter.target = Filter::Target::Length;
-                name = name.substr(4, name.size() - 5);
-            }
-            const PropertyDefinition* definition = m_collection.property(name);
-            if (definition == nullptr)
-                throw Error(ErrorKind::NotFound, "ITEM_PROPERTY_NOT_FOUND",
-                            fmt::format("{} has no property “{}”.", m_collection.name, name), m_place + "/target");
-            m_filter.property = name;
-            m_type = definition->type;
-        }
-    }
-
-    [[nodiscard]] bool mayBeUsed() const
-    {
-        const FilterOperator used = m_filter.filterOperator;
-        const PropertyType element = elementType(m_type);
-        switch (m_filter.target) {
-        case Filter::Target::Id:
-            return comparesEquality(used) || comparesOrder(used);
-        case Filter::Target::CreatedAt:
-        case Filter::Target::UpdatedAt:
-            return isOneOf(used, {FilterOperator::Equal, FilterOperator::NotEqual}) || comparesOrder(used);
-        case Filter::Target::Length:
-            return (isArray(m_type) || element == PropertyType::Text)
-                && (isOneOf(used, {FilterOperator::Equal, FilterOperator::NotEqual}) || comparesOrder(used));
-        case Filter::Target::Property:
-            break;
-        }
-        if (used == FilterOperator::IsNull)
-            return true;
-        if (used == FilterOperator::WithinGeoRange)
-            return element == PropertyType::GeoCoordinates;
-        if (used == FilterOperator::Like)
-            return element == PropertyType::Text;
-        if (element == PropertyType::GeoCoordinates || element == PropertyType::Object)
-            return false;
-        return comparesEquality(used) || element != PropertyType::Boolean;
+        const auto name = m_leaf["target"].get<std::string>();
+        const auto found = filterTarget(m_collection, name);
+        if (!found)
+            throw Error(ErrorKind::NotFound, "ITEM_PROPERTY_NOT_FOUND",
+                        fmt::format("{} has no property “{}”.", m_collection.name, propertyIn(name)),
+                        m_place + "/target");
+        m_target = *found;
+        m_filter.target = m_target.kind;
+        m_filter.property = m_target.property;
     }
 
     void checkUse() const
     {
-        if (mayBeUsed())
+        if (takes(m_target, m_filter.filterOperator))
             return;
         const auto target = m_leaf["target"].get<std::string>();
         throwUse(m_filter.property.empty()
                      ? fmt::format("{} cannot be used with {}.", toString(m_filter.filterOperator), target)
                      : fmt::format("{} cannot be used with {}, which is of type {}.", toString(m_filter.filterOperator),
-                                   target, toString(m_type)));
+                                   target, toString(m_target.type)));
     }
 
     void readValue()
@@ -205,33 +160,33 @@ private:
         } else if (m_filter.filterOperator == FilterOperator::WithinGeoRange) {
             readRange(value);
         } else if (takesList(m_filter.filterOperator) && value.is_array()) {
-            if (value.empty())
-                throwType(fmt::format("{} needs at least one value.", toString(m_filter.filterOperator)), "value");
-            for (std::size_t index = 0; index < value.size(); ++index)
-                m_filter.values.push_back(comparable(value[index], fmt::format("value/{}", index)));
+            readList(value);
         } else {
             m_filter.values.push_back(comparable(value, "value"));
         }
     }
 
+    void readList(const Json& list)
+    {
+        if (list.empty())
+            throwType(fmt::format("{} needs at least one value.", toString(m_filter.filterOperator)), "value");
+        for (std::size_t index = 0; index < list.size(); ++index) {
+            FilterValue value = comparable(list[index], fmt::format("value/{}", index));
+            const auto* wanted = std::get_if<FilterWords>(&value);
+            if (wanted == nullptr || !wanted->words.empty())
+                m_filter.values.push_back(std::move(value));
+        }
+        if (m_filter.values.empty())
+            throwStopWords(displayText(list), "value");
+    }
+
     void readRange(const Json& value)
     {
-        // Either flat, as the Python client writes it, or nested as in GraphQL.
-        const Json nothing;
-        const auto member = [&nothing](const Json& object, const char* key) -> const Json& {
-            return object.is_object() && object.contains(key) ? object[key] : nothing;
-        };
-        const Json& nested = member(value, "geoCoordinates");
-        const Json& center = nested.is_object() ? nested : value;
-        const Json& distance = member(value, "distance");
-        const Json& meters = distance.is_object() ? member(distance, "max") : distance;
-        const Json& latitude = member(center, "latitude");
-        const Json& longitude = member(center, "longitude");
-        if (!latitude.is_number() || !longitude.is_number() || !meters.is_number())
+        const auto range = geoRange(value);
+        if (!range)
             throwType("WithinGeoRange needs latitude, longitude and distance (meters).", "value");
-        m_filter.range = {latitude.get<double>(), longitude.get<double>(), meters.get<double>()};
-        if (std::abs(m_filter.range.latitude) > 90 || std::abs(m_filter.range.longitude) > 180
-            || m_filter.range.meters < 0)
+        m_filter.range = *range;
+        if (std::abs(range->latitude) > 90 || std::abs(range->longitude) > 180 || range->meters < 0)
             throwType("WithinGeoRange needs a place on the globe and a distance ≥ 0.", "value");
     }
 
@@ -256,14 +211,11 @@ private:
         case Filter::Target::Property:
             break;
         }
-        const PropertyType element = elementType(m_type);
+        const PropertyType element = elementType(m_target.type);
         if (element == PropertyType::Date)
             return instant(value, key);
-        if (element == PropertyType::Int || element == PropertyType::Number) {
-            if (!value.is_number() || !std::isfinite(value.get<double>()))
-                throwType(fmt::format("{} is compared with a number.", m_filter.property), key);
-            return value.get<double>();
-        }
+        if (element == PropertyType::Int || element == PropertyType::Number)
+            return number(value, element == PropertyType::Int, key);
         if (element == PropertyType::Text) {
             if (!value.is_string())
                 throwType(fmt::format("{} is compared with a text.", m_filter.property), key);
@@ -272,43 +224,59 @@ private:
         return displayText(storedValue(element, value, fmt::format("{}/{}", m_place, key)));
     }
 
+    [[nodiscard]] double number(const Json& value, bool whole, const std::string& key) const
+    {
+        if (!value.is_number() || !std::isfinite(value.get<double>()))
+            throwType(fmt::format("{} is compared with a number.", m_filter.property), key);
+        const auto found = value.get<double>();
+        if (whole && found != std::floor(found))
+            throwType(fmt::format("{} is compared with a whole number.", m_filter.property), key);
+        return found;
+    }
+
     [[nodiscard]] double instant(const Json& value, const std::string& key) const
     {
+        constexpr std::size_t mostDigits = 15;
         std::optional<Timestamp> found;
         if (value.is_number_integer()) {
             found = Timestamp::fromEpoch(value.get<std::int64_t>());
         } else if (value.is_string()) {
             const auto& text = value.get_ref<const std::string&>();
-            const bool digits = !text.empty() && text.size() < 19
+            const bool digits = !text.empty() && text.size() <= mostDigits
                 && std::ranges::all_of(text, [](char character) { return character >= '0' && character <= '9'; });
-            found = digits ? Timestamp::fromEpoch(std::stoll(text)) : Timestamp::parse(text);
+            // Digits in a text are milliseconds where the search reference says so, whatever their number.
+            if (digits && m_target.kind != Filter::Target::Property)
+                found = Timestamp {std::stoll(text) * 1000};
+            else
+                found = digits ? Timestamp::fromEpoch(std::stoll(text)) : Timestamp::parse(text);
         }
         if (!found)
             throwType("A time is RFC 3339, a date YYYY-MM-DD, or a number since 1970.", key);
         return static_cast<double>(found->microseconds);
     }
 
-    [[nodiscard]] std::vector<std::string> wantedWords(std::string text, const std::string& key) const
+    // Stop words are not compared. A text of nothing else is refused, but for ContainsAny, which does without it.
+    [[nodiscard]] std::vector<std::string> wantedWords(const std::string& text, const std::string& key) const
     {
-        if (m_filter.filterOperator == FilterOperator::Like) {
-            // Private-use characters count as letters, so wildcards pass through the cutting of words.
-            std::string marked;
-            for (const char character : text)
-                marked += character == '*' ? "\uE000" : character == '?' ? "\uE001" : std::string(1, character);
-            text = std::move(marked);
-        }
-        std::vector<std::string> all = text::words(text);
-        std::vector<std::string> wanted;
-        std::ranges::copy_if(all, std::back_inserter(wanted), [](const auto& word) { return !text::isStopWord(word); });
-        if (all.empty())
+        std::vector<std::string> wanted
+            = text::words(m_filter.filterOperator == FilterOperator::Like ? markedWildcards(text) : text);
+        if (wanted.empty())
             throwType(fmt::format("“{}” holds no word to compare {} with.", text, m_filter.property), key);
-        return wanted.empty() ? all : wanted;
+        std::erase_if(wanted, [](const std::string& word) { return text::isStopWord(word); });
+        if (wanted.empty() && (m_filter.filterOperator != FilterOperator::ContainsAny || !m_leaf["value"].is_array()))
+            throwStopWords(text, key);
+        return wanted;
+    }
+
+    [[noreturn]] void throwStopWords(const std::string& text, const std::string& key) const
+    {
+        throwType(fmt::format("“{}” holds only stop words, and those are not compared.", text), key);
     }
 
     const Json& m_leaf;
     const Collection& m_collection;
     std::string m_place;
-    PropertyType m_type = PropertyType::Text;
+    FilterTarget m_target;
     Filter m_filter;
 };
 
@@ -349,23 +317,72 @@ std::string_view toString(FilterOperator filterOperator)
     return operatorNames.name(filterOperator);
 }
 
+std::optional<FilterOperator> parseFilterOperator(std::string_view name)
+{
+    return operatorNames.value(name);
+}
+
+std::optional<GeoRange> geoRange(const Json& value)
+{
+    const Json nothing;
+    const auto member = [&nothing](const Json& object, const char* key) -> const Json& {
+        return object.is_object() && object.contains(key) ? object[key] : nothing;
+    };
+    const Json& nested = member(value, "geoCoordinates");
+    const Json& center = nested.is_object() ? nested : value;
+    const Json& distance = member(value, "distance");
+    const Json& meters = distance.is_object() ? member(distance, "max") : distance;
+    const Json& latitude = member(center, "latitude");
+    const Json& longitude = member(center, "longitude");
+    if (!latitude.is_number() || !longitude.is_number() || !meters.is_number())
+        return std::nullopt;
+    return GeoRange {latitude.get<double>(), longitude.get<double>(), meters.get<double>()};
+}
+
+std::optional<FilterTarget> filterTarget(const Collection& collection, std::string_view name)
+{
+    if (name == "_id" || name == "id")
+        return FilterTarget {Filter::Target::Id, {}, PropertyType::Uuid};
+    if (name == "_creationTimeUnix")
+        return FilterTarget {Filter::Target::CreatedAt, {}, PropertyType::Date};
+    if (name == "_lastUpdateTimeUnix")
+        return FilterTarget {Filter::Target::UpdatedAt, {}, PropertyType::Date};
+    const std::string_view property = propertyIn(name);
+    const PropertyDefinition* definition = collection.property(property);
+    if (definition == nullptr)
+        return std::nullopt;
+    const auto kind = property == name ? Filter::Target::Property : Filter::Target::Length;
+    return FilterTarget {kind, definition->name, definition->type};
+}
+
+bool takes(const FilterTarget& target, FilterOperator filterOperator)
+{
+    const PropertyType element = elementType(target.type);
+    const bool plain = isOneOf(filterOperator, {FilterOperator::Equal, FilterOperator::NotEqual});
+    switch (target.kind) {
+    case Filter::Target::Id:
+    case Filter::Target::CreatedAt:
+    case Filter::Target::UpdatedAt:
+        return comparesEquality(filterOperator) || comparesOrder(filterOperator);
+    case Filter::Target::Length:
+        return (isArray(target.type) || element == PropertyType::Text) && (plain || comparesOrder(filterOperator));
+    case Filter::Target::Property:
+        break;
+    }
+    if (filterOperator == FilterOperator::IsNull)
+        return true;
+    if (filterOperator == FilterOperator::WithinGeoRange)
+        return element == PropertyType::GeoCoordinates;
+    if (filterOperator == FilterOperator::Like)
+        return element == PropertyType::Text;
+    if (element == PropertyType::GeoCoordinates || element == PropertyType::Object)
+        return false;
+    return comparesEquality(filterOperator) || element != PropertyType::Boolean;
+}
+
 Filter parseFilter(const Json& document, const Collection& collection)
 {
     return readFilter(document, collection, "", 0);
-}
-
-std::string describe(const Filter& filter)
-{
-    if (filter.kind == Filter::Kind::Leaf)
-        return filter.text;
-    std::vector<std::string> parts;
-    for (const Filter& part : filter.filters) {
-        const bool bare = part.kind == Filter::Kind::Leaf && filter.kind != Filter::Kind::Not;
-        parts.push_back(bare ? describe(part) : fmt::format("({})", describe(part)));
-    }
-    if (filter.kind == Filter::Kind::Not)
-        return "not " + parts.front();
-    return fmt::format("{}", fmt::join(parts, filter.kind == Filter::Kind::And ? " and " : " or "));
 }
 
 }  // namespace tastebench::search

@@ -5,8 +5,10 @@
 #include "engine/base/uuid.h"
 #include "engine/domain/schema.h"
 #include "engine/search/catalogue.h"
+#include "engine/search/row_set.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,6 +31,7 @@ enum class FilterOperator : std::uint8_t {
     WithinGeoRange,
 };
 std::string_view toString(FilterOperator filterOperator);
+std::optional<FilterOperator> parseFilterOperator(std::string_view name);
 
 // A circle on the globe (haversine, radius 6 371 000 m).
 struct GeoRange {
@@ -36,6 +39,10 @@ struct GeoRange {
     double longitude = 0;  // degrees
     double meters = 0;
 };
+
+// Reads the value of WithinGeoRange, either flat, {"latitude", "longitude", "distance"}, as the Python client writes
+// it, or nested as in GraphQL: {"geoCoordinates": {…}, "distance": {"max"}}. Nothing when a number is missing.
+std::optional<GeoRange> geoRange(const Json& value);
 
 // A value to compare with: the words of a text (in a Like pattern * and ? are U+E000 and U+E001), the text of a
 // boolean or uuid property, a number, length or time in microseconds, or an item id.
@@ -62,6 +69,22 @@ struct Filter {
     std::string text;  // the leaf as people read it: "year ≥ 1990"
 };
 
+// What a leaf looks at. The type is that of the property; uuid for the id and date for the times.
+struct FilterTarget {
+    Filter::Target kind = Filter::Target::Property;
+    std::string property;  // of Property and Length
+    PropertyType type = PropertyType::Text;
+};
+
+// The target of a name: "title", "len(title)", "_id", "_creationTimeUnix", "_lastUpdateTimeUnix". Nothing when the
+// collection has no such property.
+std::optional<FilterTarget> filterTarget(const Collection& collection, std::string_view name);
+
+// Whether an operator may be used with a target. Ids and times are compared, ordered or contained; lengths (of text
+// and arrays) compared or ordered; Like takes text, WithinGeoRange places, IsNull every property; places and objects
+// take nothing else, and booleans have no order.
+bool takes(const FilterTarget& target, FilterOperator filterOperator);
+
 // Reads a filter document (search reference section 4.5, product row A11):
 //   leaf   {"operator": …, "target": "prop" | "len(prop)" | "_id" | "_creationTimeUnix" | "_lastUpdateTimeUnix",
 //           "value": …}
@@ -72,19 +95,22 @@ struct Filter {
 Filter parseFilter(const Json& document, const Collection& collection);
 
 // Which rows of the catalogue the filter lets through. What each operator means:
-//   text        its words decide, folded as everywhere, stop words left out (unless there is nothing else). Equal,
-//               Like and the comparisons hold when every word of the value has a word in the property that equals,
-//               matches or (by bytes) precedes or follows it; so Equal "Avatar" holds for "Avatar: The Way of Water".
-//               In Like ? is one character and * any number, against a whole word.
+//   text        its words decide, folded as everywhere, stop words left out (a value of nothing else is refused, or
+//               skipped among those of ContainsAny). Equal, Like and the comparisons hold when every word of the value
+//               has a word in the property that equals, matches or (by bytes) precedes or follows it; so Equal "Avatar"
+//               holds for "Avatar: The Way of Water". In Like ? is one character and * any number, against a whole
+//               word.
 //   arrays      hold when any entry does; the words of a text[] are taken together
 //   NotEqual    no row where Equal holds, nor one with any word of a text value; rows without the property pass
 //   Contains…   Any, All or None of the values are Equal
 //   IsNull      true: no value or an empty array
-//   len(…)      characters of a text, entries of an array; 0 without one
+//   len(…)      characters (code points) of a text, entries of an array; 0 without one
+//   times       RFC 3339, a date, or a number since 1970; a text of digits is milliseconds on _creationTimeUnix and
+//               _lastUpdateTimeUnix
 // A comparison never holds for a row without the property.
-std::vector<bool> matchingRows(const Filter& filter, const Catalogue& catalogue);
+RowSet matchingRows(const Filter& filter, const Catalogue& catalogue);
 
-// The filter as one line for people: "year ≥ 1990 and not (genres has Horror)".
+// The filter as one line for people: "year ≥ 1990 and not (genres has any of Horror, War)".
 std::string describe(const Filter& filter);
 
 }  // namespace tastebench::search

@@ -9,8 +9,19 @@
 
 namespace tastebench::search {
 
+namespace {
+
+std::uint32_t characters(std::string_view text)
+{
+    return static_cast<std::uint32_t>(
+        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
+}
+
+}  // namespace
+
 PropertyColumn::PropertyColumn(PropertyType type)
     : m_type(type)
+    , m_words(std::make_unique<Words>())
 {
 }
 
@@ -41,6 +52,7 @@ void PropertyColumn::append(const Json& value)
 void PropertyColumn::endRow()
 {
     m_offsets.push_back(static_cast<std::uint32_t>(isCategorical() ? m_codes.size() : m_numbers.size()));
+    m_dense = m_dense && m_offsets.back() == rows();
 }
 
 void PropertyColumn::appendEntry(const Json& entry)
@@ -62,8 +74,10 @@ void PropertyColumn::appendText(const std::string& text)
 {
     const auto next = static_cast<std::uint32_t>(m_dictionary.size());
     const auto [position, added] = m_codeOf.try_emplace(text, next);
-    if (added)
+    if (added) {
+        m_lengths.push_back(characters(text));
         m_dictionary.push_back(text);
+    }
     m_codes.push_back(position->second);
 }
 
@@ -122,6 +136,12 @@ std::optional<std::uint32_t> PropertyColumn::code(const std::string& text) const
 {
     const auto found = m_codeOf.find(text);
     return found == m_codeOf.end() ? std::nullopt : std::optional<std::uint32_t>(found->second);
+}
+
+const WordIndex& PropertyColumn::words() const
+{
+    std::call_once(m_words->made, [this] { m_words->index = std::make_unique<const WordIndex>(m_dictionary); });
+    return *m_words->index;
 }
 
 std::span<const double> PropertyColumn::numbers(std::size_t row) const

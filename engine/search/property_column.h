@@ -3,10 +3,13 @@
 #pragma once
 
 #include "engine/domain/property_type.h"
+#include "engine/search/word_index.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,18 +37,31 @@ public:
     [[nodiscard]] PropertyType type() const { return m_type; }
     [[nodiscard]] std::size_t rows() const { return m_offsets.size() - 1; }
     [[nodiscard]] bool has(std::size_t row) const { return m_offsets[row] != m_offsets[row + 1]; }
+    // Whether every row has exactly one entry, so that entry and row are the same number.
+    [[nodiscard]] bool isDense() const { return m_dense; }
 
     // Dictionary columns: text, uuid, boolean ("true", "false"), object (its JSON text).
     [[nodiscard]] bool isCategorical() const;
     [[nodiscard]] std::span<const std::uint32_t> codes(std::size_t row) const;
     [[nodiscard]] const std::vector<std::string>& dictionary() const { return m_dictionary; }
     [[nodiscard]] std::optional<std::uint32_t> code(const std::string& text) const;
+    [[nodiscard]] std::span<const std::uint32_t> allCodes() const { return m_codes; }
+    // By code, the characters (code points) of the value.
+    [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return m_lengths; }
+    // The words of the distinct values. Made by the first call, which waits for it; any thread.
+    [[nodiscard]] const WordIndex& words() const;
 
     // Numeric columns: int, number, date; and coordinates, two numbers a row.
     [[nodiscard]] bool isNumeric() const;
     [[nodiscard]] std::span<const double> numbers(std::size_t row) const;
+    [[nodiscard]] std::span<const double> allNumbers() const { return m_numbers; }
 
 private:
+    struct Words {
+        std::once_flag made;
+        std::unique_ptr<const WordIndex> index;
+    };
+
     void appendEntry(const Json& entry);
     void appendText(const std::string& text);
     void endRow();
@@ -55,7 +71,10 @@ private:
     std::vector<std::uint32_t> m_codes;
     std::vector<double> m_numbers;
     std::vector<std::string> m_dictionary;
+    std::vector<std::uint32_t> m_lengths;
     std::unordered_map<std::string, std::uint32_t> m_codeOf;
+    bool m_dense = true;
+    std::unique_ptr<Words> m_words;
 };
 
 }  // namespace tastebench::search

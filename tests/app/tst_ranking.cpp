@@ -292,6 +292,38 @@ private slots:
         QCOMPARE(result.messages.count(" in Movie"), 2);
     }
 
+    void A11_aFilterLeavesOnlyWhatPasses()
+    {
+        const program::Demo demo;
+        const QString filter = QStringLiteral(
+            "{\"combine\":\"and\",\"filters\":[{\"operator\":\"GreaterThanEqual\",\"target\":\"year\",\"value\":1990},"
+            "{\"combine\":\"not\",\"filters\":[{\"operator\":\"ContainsAny\",\"target\":\"genres\","
+            "\"value\":[\"Horror\",\"Comedy\"]}]}]}");
+        const auto arguments = [&](const QString& document) {
+            return QStringList {QStringLiteral("recommend"),
+                                demo.path(),
+                                QStringLiteral("--persona"),
+                                QStringLiteral("Ilona"),
+                                QStringLiteral("--json"),
+                                QStringLiteral("--filter"),
+                                document};
+        };
+        const program::Result result = program::run(arguments(filter));
+        QCOMPARE(result.exitCode, 0);
+        const QJsonArray objects = result.json().value(QStringLiteral("objects")).toArray();
+        QVERIFY(!objects.isEmpty());
+        for (const QJsonValue& object : objects) {
+            const QJsonObject properties = object[QStringLiteral("properties")].toObject();
+            QVERIFY(properties.value(QStringLiteral("year")).toInt() >= 1990);
+            const QJsonArray genres = properties.value(QStringLiteral("genres")).toArray();
+            QVERIFY(!genres.contains(QStringLiteral("Horror")) && !genres.contains(QStringLiteral("Comedy")));
+        }
+        const program::Result mistaken
+            = program::run(arguments(QString(filter).replace(QStringLiteral("1990"), QStringLiteral("\"soon\""))));
+        QCOMPARE(mistaken.exitCode, 3);
+        QVERIFY(mistaken.error().value(QStringLiteral("path")).toString().endsWith(QStringLiteral("/filters/0/value")));
+    }
+
     void aBrokenFilterIsBadInput()
     {
         const program::Demo demo;

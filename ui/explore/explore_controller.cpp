@@ -5,6 +5,7 @@
 #include "engine/evaluation/list_similarity.h"
 #include "engine/ranking/ranker.h"
 #include "model/text.h"
+#include "ui/explore/query_tools.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -58,6 +59,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_workspace(workspace)
     , m_session(session)
     , m_page(page)
+    , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page, this))
     , m_inquire(new QTimer(this))
 {
     constexpr int millisecondsOfRest = 120;
@@ -71,18 +73,31 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     m_page.setTimeline(&m_timeline);
     connectPage();
     connectSession();
-    m_page.setRequest({m_session.options(), m_session.query()});
+    showRequest({m_session.options(), m_session.query()});
     showSelection();
     showTimeline();
     showRanking();
+}
+
+// The page lives on, for another workspace.
+ExploreController::~ExploreController()
+{
+    m_page.setTimeline(nullptr);
 }
 
 void ExploreController::connectPage()
 {
     connect(&m_page, &ExplorePage::collectionChosen, &m_session, &model::ExploreSession::setCollection);
     connect(&m_page, &ExplorePage::personaChosen, this, [this](PersonaId persona) { m_session.setPersona(persona); });
-    connect(&m_page, &ExplorePage::requestChanged, this,
-            [this](const ExploreRequest& request) { m_session.setRequest(request.options, request.query); });
+    connect(&m_page, &ExplorePage::requestChanged, this, [this](const ExploreRequest& request) {
+        m_tools->setRequest(request);
+        m_session.setRequest(request.options, request.query);
+    });
+    connect(m_tools, &QueryTools::changed, this, [this](const ExploreRequest& request) {
+        m_page.setRequest(request);
+        m_session.setRequest(request.options, request.query);
+    });
+    connect(m_tools, &QueryTools::committed, &m_session, &model::ExploreSession::commitRequest);
     connect(&m_page, &ExplorePage::requestCommitted, this, [this](const ExploreRequest& request) {
         m_session.setRequest(request.options, request.query);
         m_session.commitRequest();
@@ -93,7 +108,7 @@ void ExploreController::connectPage()
         m_session.setRequest(options, m_session.query());
     });
     connect(&m_page, &ExplorePage::asOfCommitted, this, [this] {
-        m_page.setRequest({m_session.options(), m_session.query()});
+        showRequest({m_session.options(), m_session.query()});
         m_session.commitRequest();
     });
     connect(&m_page, &ExplorePage::itemSelected, this, [this] { m_inquire->start(); });
@@ -129,7 +144,7 @@ void ExploreController::connectSession()
 {
     connect(&m_session, &model::ExploreSession::selectionChanged, this, &ExploreController::showSelection);
     connect(&m_session, &model::ExploreSession::requestReset, this, [this] {
-        m_page.setRequest({m_session.options(), m_session.query()});
+        showRequest({m_session.options(), m_session.query()});
     });
     connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
@@ -164,9 +179,15 @@ void ExploreController::changeRequest(const std::function<void(ExploreRequest&)>
 {
     ExploreRequest request {m_session.options(), m_session.query()};
     edit(request);
-    m_page.setRequest(request);
+    showRequest(request);
     m_session.setRequest(request.options, request.query);
     m_session.commitRequest();
+}
+
+void ExploreController::showRequest(const ExploreRequest& request)
+{
+    m_page.setRequest(request);
+    m_tools->setRequest(request);
 }
 
 void ExploreController::showSelection()
@@ -176,6 +197,7 @@ void ExploreController::showSelection()
         choices.push_back({collection.id, model::toQString(collection.name)});
     m_page.setCollections(choices, m_session.collection());
     m_personas.setCatalogue(m_session.catalogue());
+    m_tools->setCatalogue(m_session.catalogue());
     m_page.setPersona(m_session.persona().value_or(PersonaId {}), m_session.personaName());
 }
 

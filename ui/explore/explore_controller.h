@@ -14,6 +14,8 @@ class QTimer;
 
 namespace tastebench::ui {
 
+class QueryTools;
+
 // Joins an Explore page to a session: what the page asks goes to the session, what the session answers is shown.
 // Neither knows the other. GUI thread; both must outlive it.
 class ExploreController : public QObject {
@@ -22,6 +24,7 @@ class ExploreController : public QObject {
 public:
     ExploreController(model::Workspace& workspace, model::ExploreSession& session, ExplorePage& page,
                       QObject* parent = nullptr);
+    ~ExploreController() override;
 
 signals:
     // What only the window can do.
@@ -38,6 +41,7 @@ private:
     void showTimeline();
     void showProblem(const Error& error);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
+    void showRequest(const ExploreRequest& request);
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
 
     model::Workspace& m_workspace;
@@ -45,6 +49,7 @@ private:
     ExplorePage& m_page;
     model::PersonaListModel m_personas;
     model::InteractionTimelineModel m_timeline;
+    QueryTools* m_tools;
     QTimer* m_inquire;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/widgets/panel.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <tuple>
@@ -59,6 +60,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     , m_original(model::RankingModel::List::Original)
     , m_personalized(model::RankingModel::List::Personalized)
     , m_bar(new QueryBar)
+    , m_filterLine(new FilterLine)
     , m_settings(new SettingsPanel)
     , m_originalView(makeView(m_original, "originalList", tr("Original order")))
     , m_personalizedView(makeView(m_personalized, "personalizedList", tr("Personalized order")))
@@ -80,6 +82,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     layout->setContentsMargins(metrics::page, metrics::margin, metrics::page, metrics::margin);
     layout->setSpacing(metrics::margin);
     layout->addWidget(m_bar);
+    layout->addWidget(m_filterLine);
     layout->addWidget(makeLists(), 1);
     layout->addWidget(makeStrip());
 
@@ -209,6 +212,9 @@ void ExplorePage::acceptOffer()
     case Offer::Search:
         focusSearch();
         break;
+    case Offer::Filter:
+        m_bar->filterButton()->setChecked(true);
+        break;
     case Offer::Problem:
         emit problemActionRequested();
         break;
@@ -337,6 +343,8 @@ void ExplorePage::showEmptiness()
         showEmpty(tr("Type what you are looking for, and the lists appear."), tr("Search"), Offer::Search);
     else if (!ranking)
         showEmpty(tr("The lists appear here."), {}, Offer::Nothing);
+    else if (ranking->objects.empty() && m_request.options.filters && ranking->eligible == 0)
+        showEmpty(tr("No item passes the filter."), tr("Change the filter"), Offer::Filter);
     else if (ranking->objects.empty())
         showEmpty(ranking->warnings.empty() ? tr("Nothing matches.") : model::toQString(ranking->warnings.back()),
                   m_request.query ? tr("Search for something else") : QString(), Offer::Search);

@@ -10,6 +10,7 @@
 #include "ui/explore/item_actions.h"
 #include "ui/explore/query_bar.h"
 #include "ui/explore/why_pane.h"
+#include "ui/filter/filter_line.h"
 
 #include <QWidget>
 
@@ -59,6 +60,10 @@ public:
     [[nodiscard]] ItemId selectedItem() const { return m_selected; }
     void focusSearch();
 
+    // What the filter and the query options open under and show themselves in.
+    [[nodiscard]] QueryBar& queryBar() const { return *m_bar; }
+    [[nodiscard]] FilterLine& filterLine() const { return *m_filterLine; }
+
 signals:
     void collectionChosen(tastebench::CollectionId collection);
     void personaChosen(tastebench::PersonaId persona);
@@ -79,7 +84,7 @@ signals:
 
 private:
     // What the empty state offers.
-    enum class Offer { Nothing, Import, CreatePersona, Search, Problem };
+    enum class Offer { Nothing, Import, CreatePersona, Search, Filter, Problem };
 
     QWidget* makeLists();
     QWidget* makeStrip();
@@ -102,6 +107,7 @@ private:
     model::RankingModel m_original;
     model::RankingModel m_personalized;
     QueryBar* m_bar;
+    FilterLine* m_filterLine;
     SettingsPanel* m_settings;
     Panel* m_originalPanel;
     Panel* m_personalizedPanel;

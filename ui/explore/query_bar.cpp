@@ -13,6 +13,7 @@
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace tastebench::ui {
 
@@ -29,6 +30,8 @@ QueryBar::QueryBar(QWidget* parent)
     , m_completer(new QCompleter(this))
     , m_method(new QComboBox)
     , m_search(new QLineEdit)
+    , m_filter(new QPushButton)
+    , m_options(new QPushButton)
 {
     setObjectName(QStringLiteral("queryBar"));
     setAccessibleName(tr("Query"));
@@ -75,7 +78,38 @@ QueryBar::QueryBar(QWidget* parent)
     add(tr("Persona"), m_personas, 220);
     add(tr("Query"), m_method, 128);
     add(tr("Search for"), m_search, 0);
+    makeButtons();
+    row->addWidget(m_filter, 0, Qt::AlignBottom);
+    row->addWidget(m_options, 0, Qt::AlignBottom);
     showMethod();
+}
+
+void QueryBar::makeButtons()
+{
+    m_filter->setObjectName(QStringLiteral("filterButton"));
+    m_filter->setToolTip(tr("Rank only the items that pass a filter (Ctrl+Shift+F)"));
+    m_filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    m_options->setObjectName(QStringLiteral("queryOptionsButton"));
+    m_options->setToolTip(tr("Words, vectors, fusion, moves and pages of the query"));
+    for (QPushButton* button : {m_filter, m_options})
+        button->setCheckable(true);
+    setBadges(0, 0);
+}
+
+void QueryBar::setBadges(int conditions, int changedOptions)
+{
+    const auto show = [](QPushButton* button, IconName name, const QString& text, int count) {
+        const QKeySequence keys = button->shortcut();
+        button->setIcon(icon(name, count > 0 ? Role::Accent : Role::MutedText));
+        button->setText(count > 0 ? QStringLiteral("%1 · %2").arg(text).arg(count) : text);
+        button->setShortcut(keys);
+    };
+    show(m_filter, IconName::Filter, tr("Filter"), conditions);
+    show(m_options, IconName::Options, tr("Options"), changedOptions);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setAccessibleDescription(tr("Conditions in use: %1").arg(conditions));
+    m_options->setAccessibleName(tr("Query options"));
+    m_options->setAccessibleDescription(tr("Options that differ from their defaults: %1").arg(changedOptions));
 }
 
 void QueryBar::makePersonaCombo()

@@ -14,6 +14,7 @@ class QAbstractItemModel;
 class QComboBox;
 class QCompleter;
 class QLineEdit;
+class QPushButton;
 
 namespace tastebench::ui {
 
@@ -43,6 +44,12 @@ public:
     [[nodiscard]] std::optional<Query> query() const;
     void focusSearch();
 
+    // What opens the filter and the finer options; checkable.
+    [[nodiscard]] QPushButton* filterButton() const { return m_filter; }
+    [[nodiscard]] QPushButton* optionsButton() const { return m_options; }
+    // How many conditions are in use and how many options differ from their defaults; 0 shows no number.
+    void setBadges(int conditions, int changedOptions);
+
 signals:
     void collectionChosen(tastebench::CollectionId collection);
     void personaChosen(tastebench::PersonaId persona);
@@ -53,6 +60,7 @@ signals:
 
 private:
     void makePersonaCombo();
+    void makeButtons();
     void choosePersona(int row);
     void showMethod();
 
@@ -65,6 +73,8 @@ private:
     QCompleter* m_completer;
     QComboBox* m_method;
     QLineEdit* m_search;
+    QPushButton* m_filter;
+    QPushButton* m_options;
 };
 
 }  // namespace tastebench::ui

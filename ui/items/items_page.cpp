@@ -6,6 +6,8 @@
 #include "model/text.h"
 #include "model/value_text.h"
 #include "ui/collections/collection_bar.h"
+#include "ui/filter/filter_line.h"
+#include "ui/filter/filter_popover.h"
 #include "ui/items/item_detail.h"
 #include "ui/items/vector_strip.h"
 #include "ui/theme/icons.h"
@@ -42,6 +44,9 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     , m_model(workspace)
     , m_vectors(workspace)
     , m_bar(new CollectionBar(workspace, tr("Search for")))
+    , m_filterButton(new QPushButton(icon(IconName::Filter, Role::MutedText), tr("Filter")))
+    , m_filter(new FilterPopover(m_filterButton, this))
+    , m_filterLine(new FilterLine)
     , m_new(new QPushButton(icon(IconName::Add), tr("New item")))
     , m_panel(new Panel(tr("Items")))
     , m_table(new DataTable)
@@ -54,6 +59,8 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     m_new->setObjectName(QStringLiteral("newItem"));
     m_new->setAccessibleName(m_new->text());
     m_new->setToolTip(tr("Add an item (Ctrl+N)"));
+    makeFilter();
+    m_bar->addButton(m_filterButton);
     m_bar->addButton(m_new);
     m_strip->setTail(m_notice);
 
@@ -61,6 +68,7 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     layout->setContentsMargins(metrics::page, metrics::margin, metrics::page, metrics::margin);
     layout->setSpacing(metrics::margin);
     layout->addWidget(m_bar);
+    layout->addWidget(m_filterLine);
     layout->addWidget(makeBody(), 1);
     layout->addWidget(m_strip);
 
@@ -78,6 +86,39 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     connectTable();
     makeShortcuts();
     setCollection({});
+}
+
+void ItemsPage::makeFilter()
+{
+    m_filterButton->setObjectName(QStringLiteral("itemFilterButton"));
+    m_filterButton->setAccessibleName(tr("Filter"));
+    m_filterButton->setToolTip(tr("Show only the items that pass a filter"));
+    m_filterButton->setCheckable(true);
+    m_filter->setObjectName(QStringLiteral("itemFilterPopover"));
+    m_filterLine->setObjectName(QStringLiteral("itemFilterLine"));
+    connect(m_filter, &Popover::opened, this, &ItemsPage::showCatalogue);
+    connect(m_filter, &FilterPopover::applied, this, &ItemsPage::applyFilter);
+    connect(m_filterLine, &FilterLine::removeRequested, this, [this] { applyFilter(std::nullopt); });
+    connect(&m_workspace, &model::Workspace::catalogueChanged, this, [this](CollectionId id) {
+        if (id == collection() && (m_filter->isOpen() || m_model.filter()))
+            showCatalogue();
+    });
+}
+
+void ItemsPage::applyFilter(const std::optional<Json>& filter)
+{
+    m_model.setFilter(filter);
+    m_filter->setApplied(filter);
+    m_filterLine->setFilter(filter);
+    m_filterButton->setIcon(icon(IconName::Filter, filter ? Role::Accent : Role::MutedText));
+}
+
+// The filter looks at the catalogue, which is read when it is first asked for.
+void ItemsPage::showCatalogue()
+{
+    const search::CataloguePtr catalogue = collection() ? m_workspace.catalogue(collection()) : nullptr;
+    m_filter->setCatalogue(catalogue);
+    m_filterLine->setCatalogue(catalogue);
 }
 
 QWidget* ItemsPage::makeBody()
@@ -140,7 +181,10 @@ void ItemsPage::setCollection(CollectionId collection)
     m_new->setEnabled(found && !m_workspace.isReadOnly());
     m_detail->setReadOnly(m_workspace.isReadOnly());
     m_model.setSearch({});
+    m_filter->close();
     m_model.setCollection(found ? collection : CollectionId());
+    applyFilter(m_model.filter());
+    m_filterButton->setEnabled(found);
     m_vectors.setCollection(m_model.collection());
     m_table->fitColumns();
     m_table->scrollToTop();
@@ -161,6 +205,8 @@ void ItemsPage::showItem(ItemId item)
     m_wanted = item;
     if (m_model.rowOf(item.value) < 0 && !m_bar->search().isEmpty())
         m_bar->clearSearch();
+    if (m_model.rowOf(item.value) < 0)
+        applyFilter(std::nullopt);
     keepSelection();
 }
 
@@ -191,15 +237,18 @@ void ItemsPage::showRows()
     } else if (m_model.rowCount() == 0 && isSearch) {
         m_panel->setEmpty(tr("No item has words that begin with “%1”.").arg(m_model.search().trimmed()),
                           tr("Clear the search"));
+    } else if (m_model.rowCount() == 0 && m_model.filter()) {
+        m_panel->setEmpty(tr("No item passes the filter."), tr("Change the filter"));
     } else if (m_model.rowCount() == 0) {
         m_panel->setEmpty(tr("%1 has no items yet.").arg(model::toQString(found->name)), tr("Import a dataset…"));
     } else {
         m_panel->setContentShown();
     }
     const QString total = model::countText(m_model.total());
-    m_panel->setCaption(!found         ? QString()
-                            : isSearch ? tr("%1 of %2").arg(model::countText(m_model.rowCount()), total)
-                                       : total);
+    m_panel->setCaption(!found ? QString()
+                            : isSearch || m_model.filter()
+                            ? tr("%1 of %2").arg(model::countText(m_model.rowCount()), total)
+                            : total);
     keepSelection();
     if (m_model.rowCount() == 0)
         showCurrent();
@@ -211,6 +260,8 @@ void ItemsPage::acceptOffer()
         createCollection();
     else if (!m_model.search().trimmed().isEmpty())
         m_bar->clearSearch();
+    else if (m_model.filter())
+        m_filterButton->setChecked(true);
     else
         emit importRequested();
 }

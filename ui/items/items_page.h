@@ -17,10 +17,12 @@ class CollectionBar;
 class DataTable;
 class ItemDetail;
 class NoticeLine;
+class FilterLine;
+class FilterPopover;
 class Panel;
 class VectorStrip;
 
-// The items of a collection: search, table, the selected one as a form. Each edit is one undoable change.
+// The items of a collection: search, filter, table, the selected one as a form. Each edit is one undoable change.
 //
 // The window calls setCollection() and does what the signals ask for; undo, redo, training and importing are its own.
 // The page follows Workspace::changed by itself. Ctrl+N makes an item, Ctrl+F searches, Return or F2 goes from the
@@ -35,7 +37,7 @@ public:
     // None shows what to do about it. Emits nothing.
     void setCollection(CollectionId collection);
     [[nodiscard]] CollectionId collection() const { return m_model.collection(); }
-    // Selects an item of the collection, clearing the search when it hides it.
+    // Selects an item of the collection, clearing the search and the filter when they hide it.
     void showItem(ItemId item);
     [[nodiscard]] ItemId currentItem() const { return m_current; }
     void focusSearch();
@@ -66,6 +68,9 @@ private:
     void save(const std::string& property);
     void deleteSelected();
     void acceptOffer();
+    void makeFilter();
+    void applyFilter(const std::optional<Json>& filter);
+    void showCatalogue();
 
     model::Workspace& m_workspace;
     model::ItemTableModel m_model;
@@ -75,6 +80,9 @@ private:
     ItemId m_editWanted;  // to be edited when it is shown
     HistoryId m_noticed;  // the change the notice offers to take back
     CollectionBar* m_bar;
+    QPushButton* m_filterButton;
+    FilterPopover* m_filter;
+    FilterLine* m_filterLine;
     QPushButton* m_new;
     Panel* m_panel;
     DataTable* m_table;

@@ -16,9 +16,9 @@ namespace {
 
 // In the order of IconName.
 constexpr std::array<const char*, iconCount> fileNames {
-    "explore", "items", "personas", "scenarios", "evaluate", "like", "dislike", "undo",
-    "redo",    "add",   "remove",   "search",    "import",   "open", "save",    "hold",
-    "why",     "more",  "close",    "pin",       "warning",  "info", "play",    "reset",
+    "explore", "items",  "personas", "scenarios", "evaluate", "like",  "dislike", "undo",    "redo",
+    "add",     "remove", "search",   "import",    "open",     "save",  "hold",    "why",     "more",
+    "close",   "pin",    "warning",  "info",      "play",     "reset", "filter",  "options",
 };
 
 class TintedIconEngine : public QIconEngine {

@@ -34,9 +34,11 @@ enum class IconName {
     Info,
     Play,
     Reset,
+    Filter,
+    Options,
 };
 
-inline constexpr int iconCount = 24;
+inline constexpr int iconCount = 26;
 
 // The icon tinted by a role of the palette in use at the moment of painting; disabled ones are faded, those in
 // the state On take the accent. Sharp at every device pixel ratio.

@@ -3,6 +3,7 @@
 #include "engine/store/vectors.h"
 #include "engine/workspace/training.h"
 #include "tests/support/open_workspace.h"
+#include "ui/filter/filter_popover.h"
 #include "ui/forms/growing_text_edit.h"
 #include "ui/items/items_page.h"
 #include "ui/theme/theme.h"
@@ -60,6 +61,33 @@ class ItemsPageTest : public QObject {
     };
 
 private slots:
+    void A11_theTableShowsWhatPassesAFilter()
+    {
+        Shown shown;
+        const QString all = shown.caption();
+        QTest::mouseClick(shown.find<QPushButton>("itemFilterButton"), Qt::LeftButton);
+        auto* popover = shown.find<FilterPopover>("itemFilterPopover");
+        QVERIFY(popover->isVisible());
+        QTRY_VERIFY(popover->findChild<QPushButton*>(QStringLiteral("filterGroup::AddCondition")) != nullptr);
+        QTest::mouseClick(shown.find<QPushButton>("filterGroup::AddCondition"), Qt::LeftButton);
+        auto* target = shown.find<QComboBox>("filter:0:Target");
+        target->setCurrentIndex(target->findText(QStringLiteral("title")));
+        emit target->activated(target->currentIndex());
+        auto* words = popover->findChild<QLineEdit*>(QStringLiteral("filter:0:Text"));
+        if (words == nullptr)
+            words = shown.find<QLineEdit>("filter:0:Value");
+        words->setFocus();
+        QTest::keyClicks(words, QStringLiteral("alien"));
+        QTest::mouseClick(shown.find<QPushButton>("filterApply"), Qt::LeftButton);
+        QTRY_COMPARE(shown.table()->model()->rowCount(), 1);
+        QVERIFY(shown.caption() != all);
+        QVERIFY(shown.find<QWidget>("itemFilterLine")->isVisible());
+        QTRY_COMPARE(shown.page.currentItem(), shown.open.alien);
+        QTest::mouseClick(shown.find<QPushButton>("filterRemove"), Qt::LeftButton);
+        QCOMPARE(shown.caption(), all);
+        QVERIFY(!shown.find<QWidget>("itemFilterLine")->isVisible());
+    }
+
     void theFirstItemIsShownAtOnce()
     {
         Shown shown;
