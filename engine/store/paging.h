@@ -23,6 +23,8 @@ struct KeyPage {
     bool descending = false;
     std::int64_t offset = 0;
     std::int64_t limit = -1;
+    std::string_view condition = {};  // what rows must also meet: an expression of ?5, or empty
+    std::string_view conditionParameter = {};  // bound as ?5
 };
 
 std::vector<std::int64_t> keys(Database& database, const KeyPage& page);

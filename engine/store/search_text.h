@@ -19,7 +19,8 @@ struct DeferredText {
     std::int64_t personas = std::numeric_limits<std::int64_t>::max();
 };
 
-// Makes known to a connection the SQL functions that the triggers and views of the full-text tables are built on (see
+// Makes known to a connection json_contains(document, wanted) (engine/domain/containment.h; 0 for a document that is not
+// JSON) and the SQL functions that the triggers and views of the full-text tables are built on (see
 // migrations.cpp for why):
 //   searchable_text(json, text, …)   every string in the JSON value, then the other texts, one per line. Its result
 //                                    may change only together with a migration that rebuilds the full-text tables.

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
+tastebench_test(engine/domain/containment LIBS tastebench_domain)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
 tastebench_test(engine/ranking/worked_example LIBS tastebench_test_support)
 tastebench_test(engine/ranking/instruction LIBS tastebench_test_support)
@@ -36,6 +37,7 @@ target_compile_definitions(benchmark_engine_search PRIVATE SHARED_DIRECTORY="${C
 tastebench_test(engine/workspace/import LIBS tastebench_engine)
 tastebench_test(engine/workspace/training LIBS tastebench_engine)
 tastebench_test(engine/store/database LIBS tastebench_store SQLite::SQLite3)
+tastebench_test(engine/store/people LIBS tastebench_store SQLite::SQLite3)
 tastebench_test(engine/store/tables LIBS tastebench_store)
 tastebench_test(engine/store/integrity LIBS tastebench_store SQLite::SQLite3)
 tastebench_test(engine/evaluation/list_similarity LIBS tastebench_engine)
