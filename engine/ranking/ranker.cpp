@@ -99,9 +99,13 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
 {
     const bool popular = options.weights.popularity != 0;
     const Persona& who = persona(id);
+    const auto documents = m_catalogue->personas->documentsOf(id);
+    const auto memories = who.memoriesEnabled ? m_catalogue->personas->memoriesOf(id) : std::span<const Memory>();
     return {.persona = id,
             .properties = who.properties,
             .about = who.about,
+            .documents = {documents.begin(), documents.end()},
+            .memories = {memories.begin(), memories.end()},
             .vector = options.vector,
             .instruction = options.instruction,
             .asOf = popular ? *options.asOf : Timestamp {},
@@ -123,6 +127,11 @@ Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptio
     return key;
 }
 
+std::size_t Ranker::termWork(PersonaId id) const
+{
+    return 2 + (persona(id).memoriesEnabled ? m_catalogue->personas->memoriesOf(id).size() : 0);
+}
+
 bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Query>& query,
                     const RankingOptions& options) const
 {
@@ -142,7 +151,7 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
         const auto missing = m_kernels.missingColumns(profile(*id, used), used);
         if (!missing)
             return false;
-        work += *missing * scan + (m_termKey == termKey(*id, used) ? 0 : 2 * scan);
+        work += *missing * scan + (m_termKey == termKey(*id, used) ? 0 : termWork(*id) * scan);
     }
     return work <= fewMilliseconds;
 }

@@ -11,6 +11,7 @@ namespace {
 
 #define MEMORY_COLUMNS                                                                                                 \
     "memory.id, memory.uuid, persona_id, kind, property, value, text, strength, evidence, memory.created_at, formed"
+constexpr std::string_view selectById = "SELECT " MEMORY_COLUMNS " FROM memory WHERE id = ?";
 constexpr std::string_view selectByUuid = "SELECT " MEMORY_COLUMNS " FROM memory WHERE uuid = ?";
 constexpr std::string_view selectOfPersona
     = "SELECT " MEMORY_COLUMNS " FROM memory WHERE persona_id = ? ORDER BY created_at, id";
@@ -65,6 +66,12 @@ Memory memoryAt(const Statement& row)
 }
 
 }  // namespace
+
+std::optional<Memory> findMemory(Database& database, MemoryId id)
+{
+    Statement row(database, selectById);
+    return row.bind(id).step() ? std::optional(memoryAt(row)) : std::nullopt;
+}
 
 std::optional<Memory> findMemory(Database& database, const Uuid& uuid)
 {

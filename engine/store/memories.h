@@ -15,6 +15,7 @@ namespace tastebench::store {
 
 // What is remembered of personas. Memories go with their persona; their evidence may go before them.
 
+std::optional<Memory> findMemory(Database& database, MemoryId id);
 std::optional<Memory> findMemory(Database& database, const Uuid& uuid);
 // Throws NotFound "MEMORY_NOT_FOUND".
 Memory memory(Database& database, const Uuid& uuid);

@@ -29,7 +29,7 @@ void bindFirst(Statement& statement, const KeyPage& page, const std::string& exp
 std::string conditionOf(const KeyPage& page, const std::string& expression)
 {
     std::string condition = expression.empty()
-        ? "collection_id = ?1"
+        ? (page.collection == 0 ? "?1 = 0" : "collection_id = ?1")
         : fmt::format("id IN (SELECT rowid FROM {0} WHERE {0} MATCH ?1)", page.textTable);
     if (!page.condition.empty())
         condition += fmt::format(" AND {}", page.condition);

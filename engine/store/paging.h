@@ -16,7 +16,7 @@ namespace tastebench::store {
 struct KeyPage {
     std::string_view table;
     std::string_view textTable;
-    std::int64_t collection = 0;
+    std::int64_t collection = 0;  // 0: all of them
     std::string_view search;  // as typed; without a word in it, every row
     std::string_view key;  // what rows are ordered by, before their id: an expression, or empty
     std::string_view parameter;  // bound as ?4 when the expression has one

@@ -44,7 +44,7 @@ void deletePersonaForGood(Database& database, PersonaId id);
 enum class PersonaOrder : std::uint8_t { Insertion, Name, CreatedAt, UpdatedAt };
 
 struct PersonaQuery {
-    CollectionId collection = {};
+    CollectionId collection = {};  // none: of all collections
     std::string search = {};  // words that must all begin a word of name, about, text properties or source id
     // Only those whose metadata contains this object (engine/domain/containment.h).
     std::optional<Json> metadata = std::nullopt;

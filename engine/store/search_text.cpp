@@ -144,7 +144,9 @@ std::string searchExpression(Database& database, std::int64_t collection, std::s
     tokenizer->tokenize(typed, [&words](std::string_view token, std::size_t, std::size_t) {
         words += fmt::format("{}\"{}\" *", words.empty() ? "" : " AND ", token);
     });
-    return words.empty() ? words : fmt::format("collection : c{} AND text : ({})", collection, words);
+    if (words.empty() || collection == 0)
+        return words.empty() ? words : fmt::format("text : ({})", words);
+    return fmt::format("collection : c{} AND text : ({})", collection, words);
 }
 
 }  // namespace tastebench::store

@@ -33,7 +33,7 @@ void deferText(Database& database);
 // Indexes what waits, in one statement per table, and defers no longer.
 void indexDeferredText(Database& database);
 
-// What a person typed as an FTS5 expression over a table (collection, text): rows of the collection that hold, for
+// What a person typed as an FTS5 expression over a table (collection, text): rows of the collection (0: of any) that hold, for
 // every word, a word that begins so. Empty when the text holds no word at all.
 std::string searchExpression(Database& database, std::int64_t collection, std::string_view typed);
 
