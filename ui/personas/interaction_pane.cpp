@@ -107,8 +107,19 @@ void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
     m_table->scrollToTop();
 }
 
+void InteractionPane::showInteraction(InteractionId interaction)
+{
+    const int row = m_model.rowOf(interaction.value);
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model.index(row, 0));
+    m_table->scrollTo(m_model.index(row, 0));
+    m_table->setFocus();
+}
+
 void InteractionPane::showRows()
 {
+    emit countChanged(m_model.persona() ? m_model.rowCount() : -1);
     if (!m_model.persona()) {
         setCaption({});
         setEmpty(tr("Select a persona to see what it liked and disliked."));
