@@ -100,7 +100,9 @@ QVariant DocumentTableModel::cell(int at, int column, int role) const
     case TimeRole:
         return QVariant::fromValue<qint64>(document.createdAt.microseconds);
     case Qt::ToolTipRole:
-        return column == TimeColumn ? QVariant(toQString(document.createdAt.toString())) : QVariant();
+        if (column == TimeColumn)
+            return toQString(document.createdAt.toString());
+        return document.metadata.empty() ? QVariant() : QVariant(toQString(document.metadata.dump()));
     case Qt::DisplayRole:
         break;
     default:
@@ -111,8 +113,6 @@ QVariant DocumentTableModel::cell(int at, int column, int role) const
         return document.title.empty() ? tr("(no title)") : toQString(document.title).simplified();
     case ContentColumn:
         return toQString(document.content).simplified().left(shownOfContent);
-    case MetadataColumn:
-        return document.metadata.empty() ? QString() : toQString(document.metadata.dump());
     default:
         return timeText(document.createdAt);
     }
@@ -127,8 +127,6 @@ QVariant DocumentTableModel::heading(int column, int role) const
         return tr("title");
     case ContentColumn:
         return tr("content");
-    case MetadataColumn:
-        return tr("metadata");
     default:
         return tr("added (UTC)");
     }

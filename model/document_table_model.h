@@ -12,13 +12,14 @@
 namespace tastebench::model {
 
 // The documents of one persona, oldest first; searched (setSearch) they are the hits of a hybrid search, best first.
-// Columns: title, beginning of the content, metadata on one line, time. TitleRole and TimeRole answer on every column.
+// Columns: title, beginning of the content, time; the metadata is the tooltip of the first two. TitleRole and TimeRole
+// answer on every column.
 class DocumentTableModel : public WindowedTableModel {
     Q_OBJECT
 
 public:
-    enum Column { TitleColumn, ContentColumn, MetadataColumn, TimeColumn };
-    static constexpr int columnTotal = 4;
+    enum Column { TitleColumn, ContentColumn, TimeColumn };
+    static constexpr int columnTotal = 3;
 
     explicit DocumentTableModel(Workspace& workspace, QObject* parent = nullptr);
 

@@ -22,7 +22,16 @@ QString evidenceText(const Memory& memory)
     if (const auto count = std::ssize(memory.documents))
         parts.append(count == 1 ? MemoryTableModel::tr("1 document")
                                 : MemoryTableModel::tr("%1 documents").arg(countText(count)));
+    if (!memory.formed)
+        parts.append(parts.isEmpty() ? MemoryTableModel::tr("written by hand") : MemoryTableModel::tr("edited"));
     return parts.join(QStringLiteral(", "));
+}
+
+QString shownText(const Memory& memory)
+{
+    const QString text = toQString(memory.text).simplified();
+    const bool hasNumbers = memory.formed && memory.kind == Memory::Kind::Statement;
+    return hasNumbers ? text.left(text.lastIndexOf(QStringLiteral(", "))) : text;
 }
 
 }  // namespace
@@ -97,14 +106,12 @@ QVariant MemoryTableModel::cell(int at, int column, int role) const
     }
     switch (column) {
     case TextColumn:
-        return toQString(memory.text).simplified();
+        return shownText(memory);
     case StrengthColumn:
         return QString((memory.strength < 0 ? QChar(0x2212) : QLatin1Char('+'))
                        % QLocale().toString(std::abs(memory.strength), 'f', 2));
-    case EvidenceColumn:
-        return evidenceText(memory);
     default:
-        return memory.formed ? tr("formed") : tr("edited");
+        return evidenceText(memory);
     }
 }
 
@@ -114,7 +121,7 @@ QVariant MemoryTableModel::heading(int column, int role) const
         return QVariant(Qt::AlignVCenter | (column == StrengthColumn ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && column == StrengthColumn)
         return tr("From −1, the strongest dislike, to 1, the strongest like.");
-    if (role == Qt::ToolTipRole && column == SourceColumn)
+    if (role == Qt::ToolTipRole && column == EvidenceColumn)
         return tr("Forming again replaces what was formed and keeps what was edited.");
     if (role != Qt::DisplayRole)
         return {};
@@ -123,10 +130,8 @@ QVariant MemoryTableModel::heading(int column, int role) const
         return tr("memory");
     case StrengthColumn:
         return tr("strength");
-    case EvidenceColumn:
-        return tr("evidence");
     default:
-        return tr("source");
+        return tr("evidence");
     }
 }
 

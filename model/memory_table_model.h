@@ -9,13 +9,14 @@
 namespace tastebench::model {
 
 // What is remembered of one persona, the strongest first. Text and strength can be edited: a model writes nothing, so
-// an edit is told as a request. WeightRole is the strength; TitleRole the text.
+// an edit is told as a request. A formed statement is shown without its numbers, which have columns of their own.
+// WeightRole is the strength; TitleRole the text.
 class MemoryTableModel : public WindowedTableModel {
     Q_OBJECT
 
 public:
-    enum Column { TextColumn, StrengthColumn, EvidenceColumn, SourceColumn };
-    static constexpr int columnTotal = 4;
+    enum Column { TextColumn, StrengthColumn, EvidenceColumn };
+    static constexpr int columnTotal = 3;
 
     explicit MemoryTableModel(Workspace& workspace, QObject* parent = nullptr);
 

@@ -98,7 +98,7 @@ Shown show(store::Database& database, const Arguments& arguments, const std::str
     return {written(persona, collection, interactions), text + textOf(persona.properties)};
 }
 
-// What a persona is called that was given no name.
+// What a persona is called that is described and was given no name.
 constexpr const char* nameless = "Anon";
 
 Persona personaFrom(Json json, const Collection& collection, const InputRow& row)
@@ -124,7 +124,8 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
 {
     const Collection collection = collectionOfRow(change.database(), change.arguments, row);
     Json json = row.json;
-    json.emplace("name", nameless);
+    if (json.contains("about"))
+        json.emplace("name", nameless);
     Persona persona = personaFrom(std::move(json), collection, row);
     if (!persona.sourceId.empty() && store::findPersona(change.database(), collection.id, persona.sourceId))
         throwSourceIdTaken("persona", collection, persona.sourceId, row);

@@ -84,7 +84,8 @@ private slots:
         const DocumentId letter = addDocument(open, "Letter", "A storm");
         QCOMPARE(column(model, DocumentTableModel::TitleColumn), (QStringList {"Diary", "Letter"}));
         QCOMPARE(column(model, DocumentTableModel::ContentColumn), (QStringList {"The sea was calm", "A storm"}));
-        QCOMPARE(model.index(0, DocumentTableModel::MetadataColumn).data().toString(), QStringLiteral("{\"page\":1}"));
+        QCOMPARE(model.index(0, DocumentTableModel::TitleColumn).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("{\"page\":1}"));
         model.setSearch(QStringLiteral("storm"));
         QCOMPARE(column(model, DocumentTableModel::TitleColumn), QStringList {"Letter"});
         QCOMPARE(model.documentAt(0), letter);
@@ -130,6 +131,31 @@ private slots:
         QCOMPARE(texts.first().at(1).toString(), QStringLiteral("dislikes love stories"));
         open.workspace->undo();
         QCOMPARE(model.rowCount(), 1);
+    }
+
+    void aFormedStatementIsShownWithoutItsNumbers()
+    {
+        OpenWorkspace open;
+        MemoryTableModel model(*open.workspace);
+        model.setPersona(open.ada);
+        Memory memory;
+        memory.persona = open.ada;
+        memory.kind = Memory::Kind::Statement;
+        memory.property = "genres";
+        memory.value = "Horror";
+        memory.text = "likes genres=Horror, +0.62 over 14 interactions";
+        memory.strength = 0.62;
+        memory.formed = true;
+        const auto write = [&](store::Change& change) { memory.id = store::insertMemory(change, memory); };
+        open.workspace->change(QStringLiteral("Form"), ofPersona(open.ada), write);
+        const QModelIndex text = model.index(0, MemoryTableModel::TextColumn);
+        QCOMPARE(text.data().toString(), QStringLiteral("likes genres=Horror"));
+        QCOMPARE(text.data(Qt::EditRole).toString(), QString::fromStdString(memory.text));
+        memory.formed = false;
+        open.workspace->change(QStringLiteral("Edit"), ofPersona(open.ada),
+                               [&](store::Change& change) { store::updateMemory(change, memory); });
+        QCOMPARE(model.index(0, 0).data().toString(), QString::fromStdString(memory.text));
+        QCOMPARE(model.index(0, MemoryTableModel::EvidenceColumn).data().toString(), QStringLiteral("written by hand"));
     }
 
     void evidenceNamesWhatIsStillThere()

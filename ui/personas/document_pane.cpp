@@ -20,6 +20,9 @@ namespace tastebench::ui {
 
 namespace {
 
+constexpr int tableHeight = 190;
+constexpr int formHeight = 400;
+
 std::string textOf(const Json& value)
 {
     return value.is_string() ? value.get<std::string>() : std::string();
@@ -53,8 +56,8 @@ DocumentPane::DocumentPane(model::Workspace& workspace, QWidget* parent)
     parts->setOrientation(Qt::Vertical);
     parts->addWidget(m_table);
     parts->addWidget(m_form);
-    parts->setStretchFactor(0, 1);
     parts->setStretchFactor(1, 1);
+    parts->setSizes({tableHeight, formHeight});
     auto* content = new QWidget;
     auto* lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, metrics::gap, 0, 0);

@@ -48,7 +48,7 @@ InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
 
     auto* content = new QWidget;
     auto* lines = new QVBoxLayout(content);
-    lines->setContentsMargins(0, metrics::grid, 0, 0);
+    lines->setContentsMargins(0, metrics::gap, 0, 0);
     lines->setSpacing(metrics::gap);
     lines->addWidget(makeAddLine());
     lines->addWidget(m_table, 1);

@@ -22,6 +22,14 @@
 
 namespace tastebench::ui {
 
+namespace {
+
+constexpr int evidenceSpacing = 3;
+constexpr int tableHeight = 320;
+constexpr int evidenceHeight = 240;
+
+}  // namespace
+
 MemoryPane::MemoryPane(model::Workspace& workspace, QWidget* parent)
     : Panel(tr("Memories"), parent)
     , m_workspace(workspace)
@@ -48,8 +56,8 @@ MemoryPane::MemoryPane(model::Workspace& workspace, QWidget* parent)
     parts->setOrientation(Qt::Vertical);
     parts->addWidget(m_table);
     parts->addWidget(makeEvidence());
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 1);
+    parts->setStretchFactor(0, 1);
+    parts->setSizes({tableHeight, evidenceHeight});
     auto* content = new QWidget;
     auto* lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, metrics::gap, 0, 0);
@@ -129,6 +137,7 @@ QWidget* MemoryPane::makeEvidence()
     m_evidenceList->setAccessibleName(tr("Evidence"));
     m_evidenceList->setFrameShape(QFrame::NoFrame);
     m_evidenceList->setUniformItemSizes(true);
+    m_evidenceList->setSpacing(evidenceSpacing);
     m_evidenceList->setToolTip(tr("Return or double-click opens it"));
     m_evidenceList->setModel(&m_evidence);
     m_evidenceTitle->setObjectName(QStringLiteral("evidenceTitle"));
@@ -139,7 +148,10 @@ QWidget* MemoryPane::makeEvidence()
     lines->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
     lines->setSpacing(metrics::grid);
     lines->addWidget(m_evidenceTitle);
-    lines->addWidget(m_evidenceList, 1);
+    auto* rows = new QHBoxLayout;
+    rows->setContentsMargins(-2 * evidenceSpacing, 0, 0, 0);  // rows begin where the title does
+    rows->addWidget(m_evidenceList);
+    lines->addLayout(rows, 1);
     return part;
 }
 
