@@ -66,12 +66,13 @@ store::CollectionCounts createDemoWorkspace(const std::string& path, bool overwr
     const QByteArray movies = resource(":/demo/movies.jsonl");
     const QByteArray personas = resource(":/demo/personas.jsonl");
     const QByteArray interactions = resource(":/demo/interactions.jsonl");
+    const QByteArray documents = resource(":/demo/documents.jsonl");
 
     store::UnfinishedFile unfinished(path);
     store::CollectionCounts counts;
     {
         store::Database database(unfinished.path(), store::OpenOptions {.mode = store::OpenMode::Create});
-        workspace::buildDemo(database, {view(movies), view(personas), view(interactions)}, progress);
+        workspace::buildDemo(database, {view(movies), view(personas), view(interactions), view(documents)}, progress);
         for (const Collection& collection : store::collections(database)) {
             const store::CollectionCounts more = store::countRows(database, collection.id);
             counts

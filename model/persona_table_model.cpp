@@ -22,6 +22,13 @@ void PersonaTableModel::setCollection(CollectionId collection)
     });
 }
 
+void PersonaTableModel::setMetadata(std::optional<Json> metadata)
+{
+    if (metadata == m_metadata)
+        return;
+    restart([this, &metadata] { m_metadata = std::move(metadata); });
+}
+
 PersonaTableModel::Properties PersonaTableModel::columnsOf(const Collection* collection)
 {
     return collection ? collection->personaSchema.value_or(Properties()) : Properties();
@@ -51,6 +58,7 @@ WindowedTableModel::Reader PersonaTableModel::reader() const
     store::PersonaQuery query;
     query.collection = m_collection;
     query.search = searchText();
+    query.metadata = m_metadata;
     query.order = store::PersonaOrder::Name;
     query.descending = sortColumn() == NameColumn && descending();
     return [query](store::Database& database, std::int64_t limit) {
@@ -61,8 +69,9 @@ WindowedTableModel::Reader PersonaTableModel::reader() const
         limited.limit = limit;
         for (const PersonaId id : store::personaIds(database, limited))
             keys.keys.push_back(id.value);
-        keys.total = query.search.empty() && limit < 0 ? std::ssize(keys.keys)
-                                                       : store::countPersonas(database, query.collection);
+        keys.total = query.search.empty() && !query.metadata && limit < 0
+            ? std::ssize(keys.keys)
+            : store::countPersonas(database, query.collection);
         return keys;
     };
 }

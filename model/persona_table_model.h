@@ -7,6 +7,7 @@
 #include "model/row_window.h"
 #include "model/windowed_table_model.h"
 
+#include <optional>
 #include <vector>
 
 namespace tastebench::model {
@@ -25,6 +26,9 @@ public:
     // None empties the table.
     void setCollection(CollectionId collection);
     [[nodiscard]] CollectionId collection() const { return m_collection; }
+    // Only those whose metadata contains this object; nothing: all.
+    void setMetadata(std::optional<Json> metadata);
+    [[nodiscard]] const std::optional<Json>& metadata() const { return m_metadata; }
     [[nodiscard]] PersonaId personaAt(int row) const { return {keyAt(row)}; }
 
     // How people call a persona: its name, else its source id, else its uuid.
@@ -53,6 +57,7 @@ private:
 
     CollectionId m_collection;
     Properties m_properties;
+    std::optional<Json> m_metadata;
     mutable RowWindow<Row> m_rows;
 };
 

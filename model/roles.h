@@ -27,6 +27,7 @@ enum Role {
     TimeRole,  // qint64
     WeightRole,  // double in [−1, 1]
     EffectiveWeightRole,  // double, the weight after the decay
+    DocumentIdRole,  // qint64
 };
 
 }  // namespace tastebench::model

@@ -321,7 +321,8 @@ void Workspace::finishMove(const std::optional<store::Moved>& moved)
     change.collections = touches("collection") || touches("named_vector") || touches("persona_schema");
     change.items = touches("item");
     change.vectors = touches("item_vector") || touches("named_vector");
-    change.personas = touches("persona") || touches("persona_schema");
+    change.personas
+        = touches("persona") || touches("persona_schema") || touches("persona_document") || touches("memory");
     change.interactions = touches("interaction");
     change.exploreState = touches("explore_state");
     change.persona = onlyPersona(*moved);

@@ -18,7 +18,7 @@ namespace tastebench::app {
 // What the verbs that list and change records share: `VERB FILE ACTION …`.
 struct Action {
     std::string_view name;
-    int (*run)(const Arguments& arguments, Output& output);
+    int (*run)(const Arguments& arguments, Output& output) = nullptr;
 };
 // The one of the names that the second positional is. Throws WrongUsage, listing them, when it is none.
 std::string_view chosenAction(std::span<const std::string_view> names, const Arguments& arguments);

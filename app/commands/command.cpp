@@ -29,10 +29,11 @@ int runParsed(const Command& command, std::span<const std::string> words, Output
 
 const std::vector<Command>& commands()
 {
-    static const std::vector<Command> all {demoCommand(),  importCommand(),       recommendCommand(), queryCommand(),
-                                           whyCommand(),   collectionsCommand(),  schemaCommand(),    personasCommand(),
-                                           itemsCommand(), interactionsCommand(), trainCommand(),     historyCommand(),
-                                           checkCommand(), screenshotCommand()};
+    static const std::vector<Command> all {
+        demoCommand(),  importCommand(),       recommendCommand(), queryCommand(),
+        whyCommand(),   collectionsCommand(),  schemaCommand(),    personasCommand(),
+        itemsCommand(), interactionsCommand(), documentsCommand(), memoriesCommand(),
+        trainCommand(), historyCommand(),      checkCommand(),     screenshotCommand()};
     return all;
 }
 

@@ -5,40 +5,81 @@
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
+#include "app/commands/workspace_file.h"
 #include "engine/exchange/drafts.h"
 #include "engine/exchange/json_shapes.h"
+#include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
+#include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/workspace/lookup.h"
 
 #include <fmt/format.h>
+#include <map>
+#include <unordered_map>
 
 namespace tastebench::app {
 
 namespace {
 
-std::int64_t count(store::Database& database, CollectionId collection, std::string_view search)
+// The written form with every declared property, null where it is unset.
+Json written(const Persona& persona, const Collection& collection, std::int64_t interactions)
 {
-    return store::countPersonas(database, collection, search);
+    Json json = exchange::toJson(persona, collection.name, interactions);
+    for (const PersonaPropertyDefinition& property :
+         collection.personaSchema.value_or(std::vector<PersonaPropertyDefinition>()))
+        json["properties"].emplace(property.name, nullptr);
+    return json;
 }
 
-void append(store::Database& database, const Collection& collection, const CollectionPage& page, Listed& listed)
+store::PersonaQuery queryFrom(const Arguments& arguments)
 {
-    const auto counts = store::interactionCounts(database, collection.id);
-    for (const Persona& persona : store::personas(
-             database,
-             {.collection = collection.id, .search = page.search, .offset = page.offset, .limit = page.limit})) {
-        const auto found = counts.find(persona.id);
-        const std::int64_t interactions = found == counts.end() ? 0 : found->second;
-        listed.text
-            += fmt::format("{}  {:<24} {:>6} interactions\n", persona.uuid.toString(), persona.name, interactions);
-        listed.rows.push_back(exchange::toJson(persona, collection.name, interactions));
-    }
+    store::PersonaQuery query;
+    query.search = arguments.text("search").value_or("");
+    query.metadata = metadataFilterOf(arguments);
+    const std::string sort = arguments.text("sort").value_or("");
+    if (sort == "created_at" || sort == "updated_at")
+        query.order = sort == "created_at" ? store::PersonaOrder::CreatedAt : store::PersonaOrder::UpdatedAt;
+    else if (sort == "name")
+        query.order = store::PersonaOrder::Name;
+    else if (!sort.empty())
+        throwWrongOption("sort", fmt::format("--sort is created_at, updated_at or name, not “{}”.", sort));
+    const std::string order = arguments.text("order").value_or("asc");
+    if (order != "asc" && order != "desc")
+        throwWrongOption("order", fmt::format("--order is asc or desc, not “{}”.", order));
+    query.descending = order == "desc";
+    return query;
 }
 
 int list(const Arguments& arguments, Output& output)
 {
-    return runCollectionList("personas", {count, append}, arguments, output);
+    const Page page = pageOf(arguments);
+    store::PersonaQuery query = queryFrom(arguments);
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
+    store::Database& database = file.database();
+    std::map<CollectionId, Collection> collections;
+    std::unordered_map<PersonaId, std::int64_t> counts;
+    for (Collection& collection : chosenCollections(database, arguments)) {
+        counts.merge(store::interactionCounts(database, collection.id));
+        const CollectionId id = collection.id;
+        collections.emplace(id, std::move(collection));
+    }
+    if (arguments.has("collection"))
+        query.collection = collections.begin()->first;
+    const std::int64_t total = store::countPersonas(database, query);
+    query.offset = page.offset;
+    query.limit = page.limit;
+    Listed listed;
+    for (const Persona& persona : store::personas(database, query)) {
+        const auto found = counts.find(persona.id);
+        const std::int64_t interactions = found == counts.end() ? 0 : found->second;
+        listed.text
+            += fmt::format("{}  {:<24} {:>6} interactions\n", persona.uuid.toString(), persona.name, interactions);
+        listed.rows.push_back(written(persona, collections.at(persona.collection), interactions));
+    }
+    answerList("personas", listed, total, page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total),
+               output);
+    return Success;
 }
 
 Persona personaNamed(store::Database& database, const Arguments& arguments, const std::string& name)
@@ -54,25 +95,42 @@ Shown show(store::Database& database, const Arguments& arguments, const std::str
     std::string text = fmt::format("{}  {}, {} interactions\n", persona.uuid.toString(), persona.name, interactions);
     if (!persona.about.empty())
         text += fmt::format("  {}\n", persona.about);
-    return {exchange::toJson(persona, collection.name, interactions), text + textOf(persona.properties)};
+    return {written(persona, collection, interactions), text + textOf(persona.properties)};
 }
 
-Persona personaFrom(const Json& json, const Collection& collection, const InputRow& row)
+// What a persona is called that is described and was given no name.
+constexpr const char* nameless = "Anon";
+
+Persona personaFrom(Json json, const Collection& collection, const InputRow& row)
 {
+    json.erase("docs");
     Persona persona = exchange::personaFromJson(json, collection, row.place);
     if (persona.name.empty())
         throwWrongParameter("A persona needs a name.", row.place + "/name");
     return persona;
 }
 
+// The documents that come with a new persona, in their order.
+void addDocs(RecordChange& change, PersonaId persona, const InputRow& row, Timestamp now)
+{
+    for (auto& read : exchange::docsOfPersona(row.json, row.place)) {
+        read.document.persona = persona;
+        read.document.createdAt = read.createdAt.value_or(now);
+        store::insertDocument(change.change, read.document);
+    }
+}
+
 ChangedRecord add(RecordChange& change, const InputRow& row)
 {
     const Collection collection = collectionOfRow(change.database(), change.arguments, row);
-    Persona persona = personaFrom(row.json, collection, row);
+    Json json = row.json;
+    if (json.contains("about"))
+        json.emplace("name", nameless);
+    Persona persona = personaFrom(std::move(json), collection, row);
     if (!persona.sourceId.empty() && store::findPersona(change.database(), collection.id, persona.sourceId))
         throwSourceIdTaken("persona", collection, persona.sourceId, row);
     completeNew(persona, exchange::personaUuid(collection.name, persona.sourceId));
-    store::insertPersona(change.change, persona);
+    addDocs(change, store::insertPersona(change.change, persona), row, persona.updatedAt);
     return {persona.uuid.toString(), persona.name};
 }
 
@@ -95,14 +153,42 @@ Persona personaOfRow(store::Database& database, const Arguments& arguments, cons
     throwWrongParameter("The object names no persona: it needs an id, a source_id or a name.", row.place + "/id");
 }
 
+// What a persona becomes: the members given take the place of its own, those of its metadata one by one.
+Json patched(const Persona& before, const Json& written, const Json& change)
+{
+    Json wanted = merged(written, change);
+    wanted["metadata"] = mergedMetadata(before.metadata, change.value("metadata", Json()));
+    return wanted;
+}
+
+// What a persona becomes when all of it is replaced: what is not given is empty. Its ids, its time and whether it keeps
+// memories stay unless they are given.
+Json replaced(const Json& written, const Json& change, const InputRow& row)
+{
+    for (const char* const needed : {"name", "about"}) {
+        if (!change.contains(needed))
+            throwWrongParameter(fmt::format("With --replace the object needs its {}.", needed),
+                                fmt::format("{}/{}", row.place, needed));
+    }
+    Json wanted = written;
+    wanted["properties"] = Json::object();
+    wanted["metadata"] = Json::object();
+    return merged(std::move(wanted), change);
+}
+
 ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* name)
 {
     store::Database& database = change.database();
+    if (row.json.contains("docs"))
+        throwWrongParameter("Documents of a persona that exists are changed with “tastebench documents”.",
+                            row.place + "/docs");
     const Persona before
         = name ? personaNamed(database, change.arguments, *name) : personaOfRow(database, change.arguments, row);
     const Collection collection = store::collection(database, before.collection);
     const Json written = exchange::toJson(before, collection.name, 0);
-    Persona persona = personaFrom(merged(written, row.json), collection, row);
+    const Json wanted
+        = change.arguments.has("replace") ? replaced(written, row.json, row) : patched(before, written, row.json);
+    Persona persona = personaFrom(wanted, collection, row);
     completeChanged(persona, before, collection, row, "persona");
     const bool differs = exchange::toJson(persona, collection.name, 0) != written;
     if (differs) {
@@ -119,6 +205,25 @@ ChangedRecord remove(RecordChange& change, const std::string& name)
     return {persona.uuid.toString(), persona.name};
 }
 
+int removeForGood(const Arguments& arguments, Output& output)
+{
+    if (arguments.count() < 3)
+        throwWrongUsage("ID is missing: the id or the name of a persona.");
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    std::vector<Persona> personas;
+    for (const std::string& name : arguments.from(2))
+        personas.push_back(personaNamed(file.database(), arguments, name));
+    Changes changes;
+    for (const Persona& persona : personas) {
+        store::deletePersonaForGood(file.database(), persona.id);
+        changes.ids.push_back(persona.uuid.toString());
+        ++changes.deleted;
+    }
+    output.say("The history went with them: nothing that was done before can be undone.");
+    answerChanges(changes, {}, output);
+    return Success;
+}
+
 constexpr RecordVerb verb {.several = "personas",
                            .idWord = "ID",
                            .idMeaning = "the id or the name of a persona",
@@ -128,16 +233,30 @@ constexpr RecordVerb verb {.several = "personas",
                            .set = set,
                            .remove = remove};
 
+int run(const Arguments& arguments, Output& output)
+{
+    return arguments.at(1) == "delete" && arguments.has("for-good") ? removeForGood(arguments, output)
+                                                                    : runRecordVerb(verb, arguments, output);
+}
+
 }  // namespace
 
 Command personasCommand()
 {
+    std::vector<OptionSpec> options = collectionRecordOptions();
+    options.push_back(metadataFilterOption());
+    options.push_back({"sort", "KEY", "list by created_at, updated_at or name"});
+    options.push_back({"order", "WAY", "asc or desc"});
+    options.push_back({"replace", "", "set: replace all of the persona; without it, only what is given"});
+    options.push_back({"for-good", "", "delete: leave no trace in the file, and no history"});
     return {"personas",
             "List, show, add, change or delete personas.",
-            "FILE list [--collection NAME] [--search TEXT] [--limit N] [--cursor TEXT]\nFILE show ID|NAME\n"
-            "FILE add [--collection NAME] [--file PATH]\nFILE set [ID|NAME] [--file PATH]\nFILE delete ID|NAME …",
-            {collectionRecordOptions(), {"FILE", "list|show|add|set|delete", "ID|NAME"}, 2, true},
-            [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
+            "FILE list [--collection NAME] [--search TEXT] [--metadata-filter JSON] [--sort KEY] [--order asc|desc]\n"
+            "FILE list … [--limit N] [--cursor TEXT]\nFILE show ID|NAME\n"
+            "FILE add [--collection NAME] [--file PATH]\nFILE set [ID|NAME] [--replace] [--file PATH]\n"
+            "FILE delete ID|NAME … [--for-good]",
+            {std::move(options), {"FILE", "list|show|add|set|delete", "ID|NAME"}, 2, true},
+            run};
 }
 
 }  // namespace tastebench::app

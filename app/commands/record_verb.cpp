@@ -108,8 +108,12 @@ int runRecordVerb(const RecordVerb& verb, const Arguments& arguments, Output& ou
         if (action.run != show || verb.show)
             names.push_back(action.name);
     }
-    return std::ranges::find(actions, chosenAction(names, arguments), &RecordAction::name)
-        ->run(verb, arguments, output);
+    if (!verb.more.name.empty())
+        names.push_back(verb.more.name);
+    const std::string_view chosen = chosenAction(names, arguments);
+    if (chosen == verb.more.name)
+        return verb.more.run(arguments, output);
+    return std::ranges::find(actions, chosen, &RecordAction::name)->run(verb, arguments, output);
 }
 
 int runCollectionList(std::string_view several, const CollectionList& list, const Arguments& arguments, Output& output)

@@ -59,6 +59,8 @@ struct RecordVerb {
     void (*checkName)(const std::string& name) = nullptr;
     // What is left to do once the change is committed.
     void (*committed)(store::Database& database, const Changes& changes, Output& output) = nullptr;
+    // An action that only this verb has; no name: none.
+    Action more = {};
 };
 
 // Runs the action that is named by the second positional. Throws WrongUsage for an unknown one.

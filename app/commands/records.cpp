@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/records.h"
 
+#include "engine/domain/containment.h"
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
+#include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/training.h"
@@ -65,6 +67,61 @@ Json merged(Json written, const Json& change)
     for (const auto& [name, value] : change.items())
         written[name] = value;
     return written;
+}
+
+OptionSpec metadataFilterOption()
+{
+    return {"metadata-filter", "JSON", "only those whose metadata contains this object"};
+}
+
+std::optional<Json> metadataFilterOf(const Arguments& arguments)
+{
+    const auto text = arguments.text("metadata-filter");
+    return text ? std::optional(metadataFilter(*text, "--metadata-filter")) : std::nullopt;
+}
+
+Json mergedMetadata(const Json& before, const Json& change)
+{
+    return change.is_object() ? merged(before, change) : before;
+}
+
+Persona personaOfPart(store::Database& database, const Arguments& arguments, const InputRow& row)
+{
+    if (const std::string* const id = textMember(row, "persona_id")) {
+        const auto uuid = Uuid::parse(*id);
+        if (!uuid)
+            throwWrongType(fmt::format("“{}” is not an id.", *id), row.place + "/persona_id");
+        return store::persona(database, *uuid);
+    }
+    if (const auto name = arguments.text("persona"))
+        return workspace::namedPersona(database, *name, arguments.text("collection"));
+    throwWrongParameter("The object names no persona: it needs a persona_id, or the command --persona.",
+                        row.place + "/persona_id");
+}
+
+std::vector<Persona> chosenPersonas(store::Database& database, const Arguments& arguments)
+{
+    if (const auto name = arguments.text("persona"))
+        return {workspace::namedPersona(database, *name, arguments.text("collection"))};
+    std::vector<Persona> personas;
+    for (const Collection& collection : chosenCollections(database, arguments)) {
+        for (Persona& persona : store::personas(database, store::PersonaQuery {.collection = collection.id}))
+            personas.push_back(std::move(persona));
+    }
+    return personas;
+}
+
+Uuid uuidFrom(const std::string& name)
+{
+    const auto uuid = Uuid::parse(name);
+    if (!uuid)
+        throwWrongUsage(fmt::format("“{}” is not an id.", name));
+    return *uuid;
+}
+
+void checkUuid(const std::string& name)
+{
+    (void)uuidFrom(name);
 }
 
 VectorPresence::VectorPresence(store::Database& database, CollectionId collection)

@@ -64,6 +64,20 @@ Uuid idMember(const InputRow& row, const std::string& text);
 // The written form of a record with the members of `change` in place of its own.
 Json merged(Json written, const Json& change);
 
+// --metadata-filter as an object; nothing without the option.
+OptionSpec metadataFilterOption();
+std::optional<Json> metadataFilterOf(const Arguments& arguments);
+// What a change leaves of metadata: top-level keys of `change` in place of its own; null takes nothing away.
+Json mergedMetadata(const Json& before, const Json& change);
+
+// The persona an object belongs to: by its "persona_id", else --persona. Throws WRONG_PARAMETER when neither is there.
+Persona personaOfPart(store::Database& database, const Arguments& arguments, const InputRow& row);
+// The personas whose parts are listed: that of --persona, else those of the collections chosen.
+std::vector<Persona> chosenPersonas(store::Database& database, const Arguments& arguments);
+// Throws WrongUsage for a word that is no id, and reads it.
+void checkUuid(const std::string& name);
+Uuid uuidFrom(const std::string& name);
+
 // Which named vectors the items of a collection have a value in.
 class VectorPresence {
 public:

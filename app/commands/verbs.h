@@ -17,6 +17,8 @@ Command schemaCommand();
 Command personasCommand();
 Command itemsCommand();
 Command interactionsCommand();
+Command documentsCommand();
+Command memoriesCommand();
 Command trainCommand();
 Command historyCommand();
 Command checkCommand();

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tastebench {
@@ -58,6 +59,8 @@ struct PersonaDocument {
     std::string content;
     Json metadata = Json::object();
     Timestamp createdAt;
+
+    bool operator==(const PersonaDocument&) const = default;
 };
 
 // Something remembered of a persona, used in the M term (ranking.md section 3): a signed statement about the value of
@@ -76,7 +79,24 @@ struct Memory {
     std::vector<InteractionId> interactions;  // its evidence
     std::vector<Uuid> documents;  // its evidence
     Timestamp createdAt;
+    bool formed = false;  // from its evidence and not edited since: forming again may replace it
+
+    bool operator==(const Memory&) const = default;
 };
+
+// Limits of a document, in code points (scenarios reference, section 13.3).
+inline constexpr std::size_t longestDocumentTitle = 800;
+inline constexpr std::size_t longestDocumentContent = 30'000;
+
+// Throws WRONG_PARAMETER naming title or content under `place` when it is longer than that, or when both are blank.
+void checkDocument(const PersonaDocument& document, const std::string& place);
+
+// Throws WRONG_PARAMETER naming strength, property, value or text under `place`: the strength is in [-1, 1]; a
+// statement has a property and a value; either kind has a text.
+void checkMemory(const Memory& memory, const std::string& place);
+
+std::string_view toString(Memory::Kind kind);
+std::optional<Memory::Kind> parseMemoryKind(std::string_view name);
 
 // Throws WRONG_PARAMETER when the weight is not a number in [-1, 1].
 void checkWeight(double weight, const std::string& place);

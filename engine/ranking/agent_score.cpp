@@ -3,6 +3,8 @@
 #include "engine/ranking/agent_score.h"
 
 #include "engine/base/error.h"
+#include "engine/ranking/memory_match.h"
+#include "engine/ranking/persona_text.h"
 #include "engine/ranking/popularity.h"
 #include "engine/ranking/property_match.h"
 
@@ -37,6 +39,32 @@ std::string propertyLabel(const search::Catalogue& catalogue, const TermColumns:
     return fmt::format("{}: {}", property.item, values);
 }
 
+std::string namesOf(const Persona& persona, const std::string& text)
+{
+    if (persona.about.empty())
+        return "documents";
+    return text.size() > persona.about.size() ? "about and documents" : "about";
+}
+
+std::vector<TermColumns::Memory> memoryColumns(const search::Catalogue& catalogue, PersonaId persona,
+                                               const std::string& vector)
+{
+    const std::span<const Memory> memories = catalogue.personas->memoriesOf(persona);
+    double total = 0;
+    for (const Memory& memory : memories)
+        total += std::abs(memory.strength);
+    std::vector<TermColumns::Memory> columns;
+    for (const Memory& memory : memories) {
+        if (memory.strength == 0)
+            continue;
+        TermColumns::Memory column {memory.uuid.toString(), memory.text, memory.strength / total,
+                                    memoryMatch(memory, catalogue, vector)};
+        if (!column.match.empty())
+            columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
 }  // namespace
 
 TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
@@ -60,14 +88,17 @@ TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona&
         }
     }
     const auto vector = catalogue.vectors.find(options.vector);
-    if (!persona.about.empty() && vector != catalogue.vectors.end() && vector->second.table
-        && vector->second.embedder) {
-        const std::vector<double> about = vector->second.embedder->embed(persona.about);
-        if (!about.empty()) {
+    const std::string text = personaText(persona, catalogue.personas->documentsOf(persona.id));
+    if (!text.empty() && vector != catalogue.vectors.end() && vector->second.table && vector->second.embedder) {
+        const std::vector<double> wanted = vector->second.embedder->embed(text);
+        if (!wanted.empty()) {
             terms.text.resize(rows);
-            vector->second.table->cosines(about, terms.text);
+            vector->second.table->cosines(wanted, terms.text);
+            terms.textLabel = namesOf(persona, text);
         }
     }
+    if (persona.memoriesEnabled)
+        terms.memories = memoryColumns(catalogue, persona.id, options.vector);
     for (std::size_t index = 0; index < instruction.rules.size(); ++index) {
         const InstructionRule& rule = instruction.rules[index];
         if (rule.sign != 0 && rule.kind != InstructionRule::Kind::Filter)
@@ -90,7 +121,7 @@ AgentScore::AgentScore(const search::Catalogue& catalogue, const Profile& profil
 }
 
 // Calls sink(source, value) for each term of a row that is not history, in the order of attribution. The source is a
-// pointer to the property or rule it comes from, else the kind of a term of which there is one.
+// pointer to the property, memory or rule it comes from, else the kind of a term of which there is one.
 template <typename Sink>
 void AgentScore::forEachTerm(std::size_t row, Sink&& sink) const
 {
@@ -101,6 +132,8 @@ void AgentScore::forEachTerm(std::size_t row, Sink&& sink) const
     }
     if (!m_terms.text.empty())
         sink(AddendKind::Text, m_options.weights.text * m_terms.text[row]);
+    for (const TermColumns::Memory& memory : m_terms.memories)
+        sink(&memory, m_options.weights.memories * memory.share * memory.match[row]);
     const auto rules = static_cast<double>(m_terms.rules.size());
     for (const TermColumns::Rule& rule : m_terms.rules)
         sink(&rule, m_options.weights.instruction * rule.sign * rule.match[row] / rules);
@@ -158,8 +191,10 @@ std::vector<Addend> AgentScore::attribution(std::size_t row)
             return {AddendKind::Property, source->persona, propertyLabel(m_catalogue, *source, row), value};
         else if constexpr (std::is_same_v<Source, const TermColumns::Rule*>)
             return {AddendKind::Rule, source->ref, source->label, value};
+        else if constexpr (std::is_same_v<Source, const TermColumns::Memory*>)
+            return {AddendKind::Memory, source->ref, source->label, value};
         else
-            return {source, std::nullopt, source == AddendKind::Text ? "about" : "popularity", value};
+            return {source, std::nullopt, source == AddendKind::Text ? m_terms.textLabel : "popularity", value};
     };
     forEachTerm(row, [&](const auto& source, double value) {
         if (value != 0)

@@ -26,6 +26,13 @@ struct TermColumns {
         std::vector<double> match;  // [row]; NaN where the item has no value
     };
 
+    struct Memory {
+        std::string ref;  // its uuid
+        std::string label;
+        double share = 0;  // strength / Σ|strength| over the persona's memories
+        std::vector<double> match;  // [row]
+    };
+
     struct Rule {
         std::string ref;  // its place among the rules read, from 0
         std::string label;
@@ -36,16 +43,18 @@ struct TermColumns {
     std::vector<Property> properties;
     std::vector<std::uint32_t> matchedProperties;  // m for each row: properties with a value on both sides
     std::vector<double> text;  // X; empty when there is none
+    std::string textLabel;  // what X compares with: "about", "about and documents" or "documents"
+    std::vector<Memory> memories;  // those that match at all: M is Σ share · match
     std::vector<Rule> rules;  // of the instruction, filters left out: I is the mean of sign · match
     std::vector<double> popularity;  // Q; empty when it has no weight
 
-    // P, X and Q of one persona and I of an instruction. popularityHalfLife is in days; Q is left out when its weight
+    // P, X, M and Q of one persona (M for one who keeps memories) and I of an instruction. popularityHalfLife is in days; Q is left out when its weight
     // is 0.
     static TermColumns make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
                             const InstructionReading& instruction, Timestamp asOf);
 };
 
-// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its addends in
+// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_m·M(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its addends in
 // the order attribution() lists them, in double precision.
 class AgentScore {
 public:

@@ -71,10 +71,11 @@ std::string reason(const Addend& addend, const Profile& profile, const search::C
     case AddendKind::Property:
         return fmt::format("{} ({})", addend.label, value);
     case AddendKind::Text:
-        return fmt::format("the about text ({})", value);
+        return fmt::format("likeness to {} ({})", addend.label, value);
     case AddendKind::Popularity:
         return fmt::format("its popularity ({})", value);
     case AddendKind::Memory:
+        return fmt::format("the memory “{}” ({})", addend.label, value);
     case AddendKind::Rule:
         return fmt::format("“{}” ({})", addend.label, value);
     case AddendKind::Baseline:

@@ -100,9 +100,13 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
 {
     const bool popular = options.weights.popularity != 0;
     const Persona& who = persona(id);
+    const auto documents = m_catalogue->personas->documentsOf(id);
+    const auto memories = who.memoriesEnabled ? m_catalogue->personas->memoriesOf(id) : std::span<const Memory>();
     return {.persona = id,
             .properties = who.properties,
             .about = who.about,
+            .documents = {documents.begin(), documents.end()},
+            .memories = {memories.begin(), memories.end()},
             .vector = options.vector,
             .instruction = options.instruction,
             .ruleEdits = options.ruleEdits,
@@ -124,6 +128,11 @@ Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptio
     key.query.strength = 0;
     key.query.overfetchFactor = 1;
     return key;
+}
+
+std::size_t Ranker::termWork(PersonaId id) const
+{
+    return 2 + (persona(id).memoriesEnabled ? m_catalogue->personas->memoriesOf(id).size() : 0);
 }
 
 bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Query>& query,
@@ -153,7 +162,7 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
         const auto missing = m_kernels.missingColumns(profile(*id, used), used);
         if (!missing)
             return false;
-        work += *missing * scan + (matched ? 0 : 2 * scan);
+        work += *missing * scan + (matched ? 0 : termWork(*id) * scan);
     }
     return work <= fewMilliseconds;
 }

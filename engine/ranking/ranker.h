@@ -79,6 +79,8 @@ private:
         PersonaId persona;
         Json properties;
         std::string about;
+        std::vector<PersonaDocument> documents;
+        std::vector<Memory> memories;  // empty for a persona who keeps none
         std::string vector;
         std::optional<std::string> instruction;
         std::vector<RuleEdit> ruleEdits;
@@ -110,6 +112,8 @@ private:
     [[nodiscard]] const Persona& persona(PersonaId id) const;
     [[nodiscard]] RankingOptions resolved(const RankingOptions& options) const;
     [[nodiscard]] TermKey termKey(PersonaId persona, const RankingOptions& options) const;
+    // How many scans of the vectors the term columns cost at most.
+    [[nodiscard]] std::size_t termWork(PersonaId persona) const;
     [[nodiscard]] static CandidateKey candidateKey(const Query& query, const RankingOptions& options, bool personal);
     const TermColumns& terms(PersonaId persona, const RankingOptions& options);
     const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);

@@ -17,6 +17,13 @@ std::optional<std::uint32_t> find(const Map& rows, const Key& key)
     return found == rows.end() ? std::nullopt : std::optional<std::uint32_t>(found->second);
 }
 
+template <typename Row>
+std::span<const Row> listOf(const std::unordered_map<PersonaId, std::vector<Row>>& rows, PersonaId id)
+{
+    const auto found = rows.find(id);
+    return found == rows.end() ? std::span<const Row>() : std::span<const Row>(found->second);
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> ItemTable::row(const Uuid& uuid) const
@@ -32,6 +39,16 @@ std::optional<std::uint32_t> ItemTable::row(ItemId id) const
 std::optional<std::uint32_t> PersonaTable::row(PersonaId id) const
 {
     return find(rowOfId, id);
+}
+
+std::span<const PersonaDocument> PersonaTable::documentsOf(PersonaId id) const
+{
+    return listOf(documents, id);
+}
+
+std::span<const Memory> PersonaTable::memoriesOf(PersonaId id) const
+{
+    return listOf(memories, id);
 }
 
 const NamedVectorView& Catalogue::trainedVector(std::string_view name) const

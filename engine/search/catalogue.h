@@ -17,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +48,9 @@ struct PersonaTable {
     std::unordered_map<PersonaId, std::uint32_t> rowOfId;
 
     [[nodiscard]] std::optional<std::uint32_t> row(PersonaId id) const;
+    // Empty for a persona without any.
+    [[nodiscard]] std::span<const PersonaDocument> documentsOf(PersonaId id) const;
+    [[nodiscard]] std::span<const Memory> memoriesOf(PersonaId id) const;
 };
 
 // One named vector as search sees it. table is null while it is untrained; embedder is null when text cannot be

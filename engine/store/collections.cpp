@@ -31,7 +31,7 @@ constexpr std::string_view insertSchema
     = "INSERT INTO persona_schema (collection_id, position, name, type, item_property) VALUES (?, ?, ?, ?, ?)";
 constexpr std::string_view deleteSchema = "DELETE FROM persona_schema WHERE collection_id = ?";
 
-#define VECTOR_COLUMNS "id, collection_id, name, source, properties"
+#define VECTOR_COLUMNS "id, collection_id, name, source, properties, model"
 constexpr std::string_view selectVectors
     = "SELECT " VECTOR_COLUMNS " FROM named_vector WHERE collection_id = ? ORDER BY id";
 constexpr std::string_view selectVectorById = "SELECT " VECTOR_COLUMNS " FROM named_vector WHERE id = ?";
@@ -39,8 +39,9 @@ constexpr std::string_view selectVectorByName
     = "SELECT " VECTOR_COLUMNS " FROM named_vector WHERE collection_id = ? AND name = ?";
 #undef VECTOR_COLUMNS
 constexpr std::string_view insertVector
-    = "INSERT INTO named_vector (collection_id, name, source, properties, created_at) VALUES (?, ?, ?, ?, ?)";
-constexpr std::string_view updateVector = "UPDATE named_vector SET name = ?, source = ?, properties = ? WHERE id = ?";
+    = "INSERT INTO named_vector (collection_id, name, source, properties, model, created_at) VALUES (?, ?, ?, ?, ?, ?)";
+constexpr std::string_view updateVector
+    = "UPDATE named_vector SET name = ?, source = ?, properties = ?, model = ? WHERE id = ?";
 constexpr std::string_view deleteVector = "DELETE FROM named_vector WHERE id = ?";
 
 constexpr std::string_view countItemsOf = "SELECT count(*) FROM item WHERE collection_id = ?";
@@ -154,6 +155,7 @@ NamedVector vectorAt(const Statement& row)
     vector.name = row.string(2);
     vector.source = parseVectorSource(row.text(3)).value_or(VectorSource::Lsa);
     vector.properties = row.json(4).get<std::vector<std::string>>();
+    vector.model = row.string(5);
     return vector;
 }
 
@@ -264,7 +266,7 @@ VectorId insertNamedVector(Change& change, const NamedVector& vector, Timestamp 
 {
     checkVectorName(change.database(), vector);
     Statement(change.database(), insertVector)
-        .bind(vector.collection, vector.name, toString(vector.source), Json(vector.properties), createdAt)
+        .bind(vector.collection, vector.name, toString(vector.source), Json(vector.properties), vector.model, createdAt)
         .run();
     return {lastInsertedId(change.database())};
 }
@@ -272,9 +274,10 @@ VectorId insertNamedVector(Change& change, const NamedVector& vector, Timestamp 
 void updateNamedVector(Change& change, const NamedVector& vector)
 {
     checkVectorName(change.database(), vector);
-    const auto changed = Statement(change.database(), updateVector)
-                             .bind(vector.name, toString(vector.source), Json(vector.properties), vector.id)
-                             .run();
+    const auto changed
+        = Statement(change.database(), updateVector)
+              .bind(vector.name, toString(vector.source), Json(vector.properties), vector.model, vector.id)
+              .run();
     if (changed == 0)
         throwNotFound("VECTOR_NOT_FOUND", fmt::format("The collection has no vector “{}”.", vector.name));
 }

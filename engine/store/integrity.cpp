@@ -26,6 +26,17 @@ constexpr std::string_view searches[] = {
     "SELECT 'persona', id, 'its properties or metadata are not JSON' FROM persona "
     "WHERE NOT json_valid(properties) OR NOT json_valid(metadata) LIMIT 100",
     "SELECT 'persona', id, 'its uuid is not 16 bytes long' FROM persona WHERE length(uuid) <> 16 LIMIT 100",
+    "SELECT 'persona_document', id, 'its metadata is not JSON' FROM persona_document "
+    "WHERE NOT json_valid(metadata) LIMIT 100",
+    "SELECT 'persona_document', id, 'its uuid is not 16 bytes long' FROM persona_document "
+    "WHERE length(uuid) <> 16 LIMIT 100",
+    "SELECT 'memory', id, 'its value or evidence is not JSON' FROM memory "
+    "WHERE NOT json_valid(value) OR NOT json_valid(evidence) LIMIT 100",
+    "SELECT 'memory', id, 'its uuid is not 16 bytes long' FROM memory WHERE length(uuid) <> 16 LIMIT 100",
+    "SELECT 'memory', id, 'its kind “' || kind || '” is unknown' FROM memory "
+    "WHERE kind NOT IN ('statement', 'text') LIMIT 100",
+    "SELECT 'memory', id, 'its strength ' || strength || ' is outside [-1, 1]' FROM memory "
+    "WHERE typeof(strength) <> 'real' OR strength NOT BETWEEN -1 AND 1 LIMIT 100",
     "SELECT 'interaction', id, 'its weight ' || weight || ' is outside [-1, 1]' FROM interaction "
     "WHERE typeof(weight) <> 'real' OR weight NOT BETWEEN -1 AND 1 LIMIT 100",
     "SELECT 'interaction', interaction.id, 'its persona and its item are of different collections' FROM interaction "
@@ -83,11 +94,11 @@ IntegrityReport check(Database& database, Progress& progress)
     report.applicationId = integerOf(application);
     report.schemaVersion = database.schemaVersion();
     report.sqliteVersion = sqliteVersion();
-    progress.begin("Checking", static_cast<std::int64_t>(std::size(searches)) + 3);
+    progress.begin("Checking", static_cast<std::int64_t>(std::size(searches)) + 4);
     std::int64_t done = 0;
     checkPages(database, report);
     progress.report(++done);
-    for (const char* table : {"item_text", "persona_text"}) {
+    for (const char* table : {"item_text", "persona_text", "document_text"}) {
         checkFullText(database, table, report);
         progress.report(++done);
     }

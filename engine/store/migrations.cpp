@@ -206,10 +206,69 @@ BEGIN
 END;
 )sql";
 
-constexpr std::array programSteps {Migration {1, version1, false}};
+// Documents and memories of personas. The full text of documents asks for the word p7 of the persona beside the text,
+// as that of items asks for the collection's; documents come one by one, so their triggers wait for no commit.
+//
+// A row from before a column was added must be written once: to a session, the old value of a column that is not stored
+// in the row is NULL instead of its default, and undoing a change of such a row would break NOT NULL.
+constexpr const char* version2 = R"sql(
+ALTER TABLE named_vector ADD COLUMN model TEXT NOT NULL DEFAULT '';
+UPDATE named_vector SET model = '';
 
-constexpr std::array recorded {"collection",  "named_vector", "persona_schema", "item",
-                               "item_vector", "persona",      "interaction",    "explore_state"};
+CREATE TABLE persona_document (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    uuid BLOB NOT NULL UNIQUE,
+    persona_id INTEGER NOT NULL REFERENCES persona (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    content TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX persona_document_persona ON persona_document (persona_id, created_at, id);
+
+CREATE TABLE memory (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    uuid BLOB NOT NULL UNIQUE,
+    persona_id INTEGER NOT NULL REFERENCES persona (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    property TEXT NOT NULL,
+    value TEXT NOT NULL,
+    text TEXT NOT NULL,
+    strength REAL NOT NULL CHECK (strength BETWEEN -1 AND 1),
+    evidence TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    formed INTEGER NOT NULL
+);
+CREATE INDEX memory_persona ON memory (persona_id, created_at, id);
+
+CREATE VIEW document_search (id, persona, title, content) AS
+    SELECT id, 'p' || persona_id, title, content FROM persona_document;
+CREATE VIRTUAL TABLE document_text USING fts5 (
+    persona, title, content, content = 'document_search', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER document_text_insert AFTER INSERT ON persona_document BEGIN
+    INSERT INTO document_text (rowid, persona, title, content)
+    VALUES (new.id, 'p' || new.persona_id, new.title, new.content);
+END;
+CREATE TRIGGER document_text_delete AFTER DELETE ON persona_document BEGIN
+    INSERT INTO document_text (document_text, rowid, persona, title, content)
+    VALUES ('delete', old.id, 'p' || old.persona_id, old.title, old.content);
+END;
+CREATE TRIGGER document_text_update AFTER UPDATE ON persona_document
+WHEN old.title IS NOT new.title OR old.content IS NOT new.content OR old.persona_id IS NOT new.persona_id
+BEGIN
+    INSERT INTO document_text (document_text, rowid, persona, title, content)
+    VALUES ('delete', old.id, 'p' || old.persona_id, old.title, old.content);
+    INSERT INTO document_text (rowid, persona, title, content)
+    VALUES (new.id, 'p' || new.persona_id, new.title, new.content);
+END;
+)sql";
+
+constexpr std::array programSteps {Migration {1, version1, false}, Migration {2, version2, false}};
+
+constexpr std::array recorded {"collection", "named_vector",     "persona_schema", "item",        "item_vector",
+                               "persona",    "persona_document", "memory",         "interaction", "explore_state"};
 
 void run(sqlite3* connection, const std::string& statements, const std::string& file)
 {

@@ -22,6 +22,18 @@ void bindFirst(Statement& statement, const KeyPage& page, const std::string& exp
         statement.bindOne(1, page.collection);
     else
         statement.bindOne(1, expression);
+    if (!page.condition.empty())
+        statement.bindOne(5, page.conditionParameter);
+}
+
+std::string conditionOf(const KeyPage& page, const std::string& expression)
+{
+    std::string condition = expression.empty()
+        ? (page.collection == 0 ? "?1 = 0" : "collection_id = ?1")
+        : fmt::format("id IN (SELECT rowid FROM {0} WHERE {0} MATCH ?1)", page.textTable);
+    if (!page.condition.empty())
+        condition += fmt::format(" AND {}", page.condition);
+    return condition;
 }
 
 }  // namespace
@@ -29,14 +41,11 @@ void bindFirst(Statement& statement, const KeyPage& page, const std::string& exp
 std::vector<std::int64_t> keys(Database& database, const KeyPage& page)
 {
     const std::string expression = expressionOf(database, page);
-    const std::string matches = expression.empty()
-        ? "collection_id = ?1"
-        : fmt::format("id IN (SELECT rowid FROM {0} WHERE {0} MATCH ?1)", page.textTable);
     const std::string_view way = page.descending ? "DESC" : "ASC";
     const std::string first = page.key.empty() ? std::string() : fmt::format("{} {}, ", page.key, way);
-    Statement rows(
-        database,
-        fmt::format("SELECT id FROM {} WHERE {} ORDER BY {}id {} LIMIT ?2 OFFSET ?3", page.table, matches, first, way));
+    Statement rows(database,
+                   fmt::format("SELECT id FROM {} WHERE {} ORDER BY {}id {} LIMIT ?2 OFFSET ?3", page.table,
+                               conditionOf(page, expression), first, way));
     bindFirst(rows, page, expression);
     rows.bindOne(2, page.limit);
     rows.bindOne(3, page.offset);
@@ -51,9 +60,11 @@ std::vector<std::int64_t> keys(Database& database, const KeyPage& page)
 std::int64_t countKeys(Database& database, const KeyPage& page)
 {
     const std::string expression = expressionOf(database, page);
+    const bool byTextAlone = !expression.empty() && page.condition.empty();
     Statement row(database,
-                  expression.empty() ? fmt::format("SELECT count(*) FROM {} WHERE collection_id = ?1", page.table)
-                                     : fmt::format("SELECT count(*) FROM {0} WHERE {0} MATCH ?1", page.textTable));
+                  byTextAlone
+                      ? fmt::format("SELECT count(*) FROM {0} WHERE {0} MATCH ?1", page.textTable)
+                      : fmt::format("SELECT count(*) FROM {} WHERE {}", page.table, conditionOf(page, expression)));
     bindFirst(row, page, expression);
     return integerOf(row);
 }

@@ -16,13 +16,15 @@ namespace tastebench::store {
 struct KeyPage {
     std::string_view table;
     std::string_view textTable;
-    std::int64_t collection = 0;
+    std::int64_t collection = 0;  // 0: all of them
     std::string_view search;  // as typed; without a word in it, every row
     std::string_view key;  // what rows are ordered by, before their id: an expression, or empty
     std::string_view parameter;  // bound as ?4 when the expression has one
     bool descending = false;
     std::int64_t offset = 0;
     std::int64_t limit = -1;
+    std::string_view condition = {};  // what rows must also meet: an expression of ?5, or empty
+    std::string_view conditionParameter = {};  // bound as ?5
 };
 
 std::vector<std::int64_t> keys(Database& database, const KeyPage& page);

@@ -3,8 +3,12 @@
 #include "engine/store/personas.h"
 
 #include "engine/base/error.h"
+#include "engine/store/history.h"
+#include "engine/store/integrity.h"
+#include "engine/store/meta.h"
 #include "engine/store/paging.h"
 #include "engine/store/statement.h"
+#include "engine/store/transaction.h"
 
 namespace tastebench::store {
 
@@ -76,6 +80,22 @@ std::string_view keyOf(PersonaOrder order)
     return {};
 }
 
+// filter is the text of query.metadata and must outlive the page.
+KeyPage pageOf(const PersonaQuery& query, std::string_view filter)
+{
+    return {.table = "persona",
+            .textTable = "persona_text",
+            .collection = query.collection.value,
+            .search = query.search,
+            .key = keyOf(query.order),
+            .parameter = {},
+            .descending = query.descending,
+            .offset = query.offset,
+            .limit = query.limit,
+            .condition = filter.empty() ? std::string_view {} : "json_contains(metadata, ?5)",
+            .conditionParameter = filter};
+}
+
 }  // namespace
 
 std::optional<Persona> findPersona(Database& database, PersonaId id)
@@ -142,19 +162,28 @@ void deletePersona(Change& change, PersonaId id)
         found(std::nullopt);
 }
 
+void deletePersonaForGood(Database& database, PersonaId id)
+{
+    {
+        Transaction transaction(database);
+        if (Statement(database, deleteRow).bind(id).run() == 0)
+            found(std::nullopt);
+        eraseHistory(database);
+        bumpDataVersion(database);
+        // Full text keeps the words of deleted rows until its segments are merged.
+        execute(database,
+                "INSERT INTO persona_text (persona_text) VALUES ('optimize');"
+                "INSERT INTO document_text (document_text) VALUES ('optimize')");
+        transaction.commit();
+    }
+    compact(database);
+}
+
 std::vector<PersonaId> personaIds(Database& database, const PersonaQuery& query)
 {
+    const std::string filter = query.metadata ? query.metadata->dump() : std::string();
     std::vector<PersonaId> ids;
-    for (const std::int64_t id : keys(database,
-                                      {"persona",
-                                       "persona_text",
-                                       query.collection.value,
-                                       query.search,
-                                       keyOf(query.order),
-                                       {},
-                                       query.descending,
-                                       query.offset,
-                                       query.limit}))
+    for (const std::int64_t id : keys(database, pageOf(query, filter)))
         ids.push_back({id});
     return ids;
 }
@@ -179,7 +208,13 @@ std::vector<Persona> personas(Database& database, std::span<const PersonaId> ids
 
 std::int64_t countPersonas(Database& database, CollectionId collection, std::string_view search)
 {
-    return countKeys(database, {"persona", "persona_text", collection.value, search, {}, {}});
+    return countPersonas(database, PersonaQuery {.collection = collection, .search = std::string(search)});
+}
+
+std::int64_t countPersonas(Database& database, const PersonaQuery& query)
+{
+    const std::string filter = query.metadata ? query.metadata->dump() : std::string();
+    return countKeys(database, pageOf(query, filter));
 }
 
 void forEachPersona(Database& database, CollectionId collection, const std::function<void(const Persona&)>& visit)

@@ -32,14 +32,22 @@ std::vector<Persona> personasNamed(Database& database, std::string_view name, Co
 PersonaId insertPersona(Change& change, const Persona& persona);
 // Replaces everything but id, uuid, collection and createdAt.
 void updatePersona(Change& change, const Persona& persona);
-// With its interactions.
+// With its interactions, documents and memories.
 void deletePersona(Change& change, PersonaId id);
+
+// Deletes a person for good: the persona with its interactions, documents and memories, and the whole history, because
+// an entry that holds them cannot be taken out of the middle; then gives their space back (compact()), so that the file
+// keeps no byte of them. Commits by itself and cannot be undone. Copies of the file, such as those made before a
+// migration, are not touched. Throws NotFound "PERSONA_NOT_FOUND".
+void deletePersonaForGood(Database& database, PersonaId id);
 
 enum class PersonaOrder : std::uint8_t { Insertion, Name, CreatedAt, UpdatedAt };
 
 struct PersonaQuery {
-    CollectionId collection = {};
+    CollectionId collection = {};  // none: of all collections
     std::string search = {};  // words that must all begin a word of name, about, text properties or source id
+    // Only those whose metadata contains this object (engine/domain/containment.h).
+    std::optional<Json> metadata = std::nullopt;
     PersonaOrder order = PersonaOrder::Insertion;  // names are compared without regard to ASCII case
     bool descending = false;
     std::int64_t offset = 0;
@@ -51,6 +59,8 @@ std::vector<Persona> personas(Database& database, const PersonaQuery& query);
 std::vector<PersonaId> personaIds(Database& database, const PersonaQuery& query);
 std::vector<Persona> personas(Database& database, std::span<const PersonaId> ids);
 std::int64_t countPersonas(Database& database, CollectionId collection, std::string_view search = {});
+// How many there are, whatever offset and limit.
+std::int64_t countPersonas(Database& database, const PersonaQuery& query);
 
 // Every persona of the collection in order of id, one at a time. Not to be changed meanwhile.
 void forEachPersona(Database& database, CollectionId collection, const std::function<void(const Persona&)>& visit);

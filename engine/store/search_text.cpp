@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/search_text.h"
 
+#include "engine/domain/containment.h"
 #include "engine/domain/property_type.h"
 #include "engine/store/failure.h"
 #include "engine/store/internals.h"
 #include "engine/store/statement.h"
 
 #include <fmt/format.h>
+#include <memory>
 
 namespace tastebench::store {
 
@@ -69,6 +71,26 @@ void searchableText(sqlite3_context* context, int count, sqlite3_value** values)
     }
 }
 
+// The wanted document is the same for every row of a statement and read once.
+void jsonContains(sqlite3_context* context, int, sqlite3_value** values)
+{
+    try {
+        auto* wanted = static_cast<Json*>(sqlite3_get_auxdata(context, 1));
+        std::unique_ptr<Json> read;
+        if (wanted == nullptr) {
+            read = std::make_unique<Json>(Json::parse(textOf(values[1]), nullptr, false));
+            wanted = read.get();
+        }
+        const Json document = Json::parse(textOf(values[0]), nullptr, false);
+        const bool both = !document.is_discarded() && !wanted->is_discarded();
+        sqlite3_result_int(context, both && contains(document, *wanted) ? 1 : 0);
+        if (read)
+            sqlite3_set_auxdata(context, 1, read.release(), [](void* json) { delete static_cast<Json*>(json); });
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
 template <std::int64_t DeferredText::*first>
 void isDeferred(sqlite3_context* context, int, sqlite3_value** values)
 {
@@ -94,6 +116,7 @@ void registerTextFunctions(sqlite3* connection, DeferredText& deferred)
             throwFailure(connection, code, name);
     };
     add("searchable_text", -1, SQLITE_DETERMINISTIC, searchableText);
+    add("json_contains", 2, SQLITE_DETERMINISTIC, jsonContains);
     add("item_text_deferred", 1, 0, isDeferred<&DeferredText::items>);
     add("persona_text_deferred", 1, 0, isDeferred<&DeferredText::personas>);
 }
@@ -121,7 +144,9 @@ std::string searchExpression(Database& database, std::int64_t collection, std::s
     tokenizer->tokenize(typed, [&words](std::string_view token, std::size_t, std::size_t) {
         words += fmt::format("{}\"{}\" *", words.empty() ? "" : " AND ", token);
     });
-    return words.empty() ? words : fmt::format("collection : c{} AND text : ({})", collection, words);
+    if (words.empty() || collection == 0)
+        return words.empty() ? words : fmt::format("text : ({})", words);
+    return fmt::format("collection : c{} AND text : ({})", collection, words);
 }
 
 }  // namespace tastebench::store

@@ -19,7 +19,8 @@ struct DeferredText {
     std::int64_t personas = std::numeric_limits<std::int64_t>::max();
 };
 
-// Makes known to a connection the SQL functions that the triggers and views of the full-text tables are built on (see
+// Makes known to a connection json_contains(document, wanted) (engine/domain/containment.h; 0 for a document that is not
+// JSON) and the SQL functions that the triggers and views of the full-text tables are built on (see
 // migrations.cpp for why):
 //   searchable_text(json, text, …)   every string in the JSON value, then the other texts, one per line. Its result
 //                                    may change only together with a migration that rebuilds the full-text tables.
@@ -32,7 +33,7 @@ void deferText(Database& database);
 // Indexes what waits, in one statement per table, and defers no longer.
 void indexDeferredText(Database& database);
 
-// What a person typed as an FTS5 expression over a table (collection, text): rows of the collection that hold, for
+// What a person typed as an FTS5 expression over a table (collection, text): rows of the collection (0: of any) that hold, for
 // every word, a word that begins so. Empty when the text holds no word at all.
 std::string searchExpression(Database& database, std::int64_t collection, std::string_view typed);
 

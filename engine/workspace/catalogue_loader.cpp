@@ -5,14 +5,17 @@
 #include "engine/search/bm25_index.h"
 #include "engine/search/lsa_embedder.h"
 #include "engine/store/collections.h"
+#include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
+#include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/endpoint_training.h"
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace tastebench::workspace {
@@ -96,13 +99,9 @@ void loadVectors(store::Database& database, search::Catalogue& catalogue)
         search::NamedVectorView view;
         view.definition = vector;
         if (vector.source == VectorSource::Lsa) {
-            if (const auto trained = store::trainedModel(database, vector.id)) {
-                const std::string_view bytes(reinterpret_cast<const char*>(trained->model.data()),
-                                             trained->model.size());
-                auto model = std::make_shared<const text::LsaModel>(text::LsaModel::fromBytes(bytes));
+            view.embedder = textEmbedder(database, vector);
+            if (view.embedder)
                 view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
-                view.embedder = std::make_shared<search::LsaEmbedder>(std::move(model));
-            }
         } else if (vector.source == VectorSource::Endpoint) {
             if (const auto trained = store::trainedModel(database, vector.id)) {
                 view.definition.model = modelOf(*trained);
@@ -122,7 +121,58 @@ void loadPersonas(store::Database& database, search::Catalogue& catalogue)
         table->rowOfId.emplace(persona.id, static_cast<std::uint32_t>(table->personas.size()));
         table->personas.push_back(persona);
     });
+    store::forEachDocument(database, catalogue.collection.id, [&table](const PersonaDocument& document) {
+        table->documents[document.persona].push_back(document);
+    });
+    store::forEachMemory(database, catalogue.collection.id,
+                         [&table](const Memory& memory) { table->memories[memory.persona].push_back(memory); });
     catalogue.personas = std::move(table);
+}
+
+// A persona with what it has beside its row.
+struct WholePersona {
+    Persona persona;
+    std::vector<PersonaDocument> documents;
+    std::vector<Memory> memories;  // empty for a persona who keeps none
+};
+
+WholePersona wholePersona(store::Database& database, Persona persona)
+{
+    WholePersona whole {std::move(persona), {}, {}};
+    whole.documents = store::documents(database, whole.persona.id);
+    if (whole.persona.memoriesEnabled)
+        whole.memories = store::memories(database, whole.persona.id);
+    return whole;
+}
+
+// Whether a table has the persona as it is now. A like changes the log alone; the table, which may hold many long
+// documents, is shared then.
+bool holds(const search::PersonaTable& table, const WholePersona& whole)
+{
+    const auto row = table.row(whole.persona.id);
+    const auto fields = [](const Persona& persona) {
+        return std::tie(persona.sourceId, persona.name, persona.about, persona.properties, persona.metadata,
+                        persona.memoriesEnabled, persona.createdAt, persona.updatedAt);
+    };
+    return row && fields(table.personas[*row]) == fields(whole.persona)
+        && std::ranges::equal(table.documentsOf(whole.persona.id), whole.documents)
+        && std::ranges::equal(table.memoriesOf(whole.persona.id), whole.memories);
+}
+
+// Puts a persona into a table, at its row or behind the others.
+void place(search::PersonaTable& table, WholePersona whole)
+{
+    const PersonaId id = whole.persona.id;
+    const auto [row, added] = table.rowOfId.try_emplace(id, static_cast<std::uint32_t>(table.personas.size()));
+    if (added)
+        table.personas.emplace_back();
+    table.personas[row->second] = std::move(whole.persona);
+    table.documents.erase(id);
+    if (!whole.documents.empty())
+        table.documents.emplace(id, std::move(whole.documents));
+    table.memories.erase(id);
+    if (!whole.memories.empty())
+        table.memories.emplace(id, std::move(whole.memories));
 }
 
 void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& progress)
@@ -207,6 +257,16 @@ bool replaceVectors(store::Database& database, search::NamedVectorView& view, co
 
 }  // namespace
 
+std::shared_ptr<const search::Embedder> textEmbedder(store::Database& database, const NamedVector& vector)
+{
+    const auto trained = vector.source == VectorSource::Lsa ? store::trainedModel(database, vector.id) : std::nullopt;
+    if (!trained)
+        return nullptr;
+    const std::string_view bytes(reinterpret_cast<const char*>(trained->model.data()), trained->model.size());
+    return std::make_shared<search::LsaEmbedder>(
+        std::make_shared<const text::LsaModel>(text::LsaModel::fromBytes(bytes)));
+}
+
 search::CataloguePtr loadCatalogue(store::Database& database, CollectionId collection, Progress& progress)
 {
     auto catalogue = std::make_shared<search::Catalogue>();
@@ -240,15 +300,14 @@ search::CataloguePtr reloadPersona(store::Database& database, const search::Cata
         return before;
     auto catalogue = std::make_shared<search::Catalogue>(*before);
     catalogue->dataVersion = database.dataVersion();
-    auto personas = std::make_shared<search::PersonaTable>(*before->personas);
-    const auto next = static_cast<std::uint32_t>(personas->personas.size());
-    const auto [row, added] = personas->rowOfId.try_emplace(id, next);
-    if (added)
-        personas->personas.push_back(*persona);
-    else
-        personas->personas[row->second] = *persona;
-    const std::uint32_t personaRow = row->second;
-    catalogue->personas = std::move(personas);
+    const bool added = !before->personas->row(id);
+    const auto next = static_cast<std::uint32_t>(before->personas->personas.size());
+    if (WholePersona whole = wholePersona(database, *persona); !holds(*before->personas, whole)) {
+        auto personas = std::make_shared<search::PersonaTable>(*before->personas);
+        place(*personas, std::move(whole));
+        catalogue->personas = std::move(personas);
+    }
+    const std::uint32_t personaRow = *catalogue->personas->row(id);
 
     std::vector<search::LoggedInteraction> interactions;
     for (const Interaction& interaction : store::interactions(database, {.persona = id})) {

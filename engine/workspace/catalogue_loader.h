@@ -6,6 +6,7 @@
 #include "engine/search/catalogue.h"
 #include "engine/store/database.h"
 
+#include <memory>
 #include <span>
 
 namespace tastebench::workspace {
@@ -14,6 +15,10 @@ namespace tastebench::workspace {
 // read. Throws COLLECTION_NOT_FOUND and Cancelled. Runs on the thread of the database.
 [[nodiscard]] search::CataloguePtr loadCatalogue(store::Database& database, CollectionId collection,
                                                  Progress& progress);
+
+// What turns texts into values of a named vector; null for one that was never trained or cannot read texts.
+[[nodiscard]] std::shared_ptr<const search::Embedder> textEmbedder(store::Database& database,
+                                                                   const NamedVector& vector);
 
 // A catalogue whose parts are read anew where the change touched them and shared with `before` where it did not.
 struct ChangedParts {
@@ -25,9 +30,10 @@ struct ChangedParts {
 [[nodiscard]] search::CataloguePtr reloadCatalogue(store::Database& database, const search::CataloguePtr& before,
                                                    const ChangedParts& changed, Progress& progress);
 
-// A catalogue after a change of one persona: its row and its interactions are read anew, a new persona is appended, and
-// everything else is shared. Costs a copy of the log. A persona of another collection leaves it as it is. When the
-// persona is gone its row must go too, which this cannot do: then the answer is null and reloadCatalogue() is due.
+// A catalogue after a change of one persona: its row, interactions, documents and memories are read anew, a new persona
+// is appended, and everything else is shared. Costs a copy of the log. A persona of another collection leaves it as it
+// is. When the persona is gone its row must go too, which this cannot do: then the answer is null and reloadCatalogue()
+// is due.
 [[nodiscard]] search::CataloguePtr reloadPersona(store::Database& database, const search::CataloguePtr& before,
                                                  PersonaId persona);
 

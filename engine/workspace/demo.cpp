@@ -6,10 +6,13 @@
 #include "engine/exchange/drafts.h"
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
+#include "engine/store/documents.h"
 #include "engine/store/history.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
+#include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/memories.h"
 #include "engine/workspace/training.h"
 
 #include <fmt/format.h>
@@ -87,6 +90,18 @@ Collection movieCollection(Timestamp createdAt)
     return collection;
 }
 
+// Of everyone who keeps them.
+void formAllMemories(store::Database& database, CollectionId collection, Timestamp now, Progress& progress)
+{
+    const search::CataloguePtr catalogue = loadCatalogue(database, collection, progress);
+    store::Change change(database);
+    for (const Persona& persona : catalogue->personas->personas) {
+        if (persona.memoriesEnabled)
+            formMemories(change, *catalogue, persona, "default", now, progress);
+    }
+    change.commit("Form memories");
+}
+
 }  // namespace
 
 void buildDemo(store::Database& database, const DemoTexts& texts, Progress& progress)
@@ -116,6 +131,7 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
                          .name = object.at("name").get<std::string>(),
                          .about = object.at("about").get<std::string>(),
                          .metadata = object.at("metadata"),
+                         .memoriesEnabled = object.value("memories_enabled", false),
                          .createdAt = timeOf(object),
                          .updatedAt = timeOf(object)};
         persona.uuid = exchange::personaUuid(collectionName, persona.sourceId);
@@ -131,9 +147,19 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
                                               .weight = weight,
                                               .createdAt = timeOf(object)});
     });
+    forEachLine(texts.documents, "documents.jsonl", [&](const Json& object) {
+        PersonaDocument document {.persona = {idOf(personas, object, "persona")},
+                                  .title = object.at("title").get<std::string>(),
+                                  .content = object.at("content").get<std::string>(),
+                                  .metadata = object.at("metadata"),
+                                  .createdAt = timeOf(object)};
+        document.uuid = Uuid::fromName(fmt::format("{}/document/{}", collectionName, document.title));
+        store::insertDocument(change, document);
+    });
     change.commit("Create the demo");
-    store::clearHistory(database);
     trainVector(database, collection.id, "default", progress);
+    formAllMemories(database, collection.id, createdAt, progress);
+    store::clearHistory(database);
 }
 
 }  // namespace tastebench::workspace

@@ -39,9 +39,10 @@ void makeDemo(const QString& path)
     const QByteArray movies = demoSource("movies.jsonl");
     const QByteArray personas = demoSource("personas.jsonl");
     const QByteArray interactions = demoSource("interactions.jsonl");
+    const QByteArray documents = demoSource("documents.jsonl");
     store::Database database(path.toStdString(), create());
     Progress progress;
-    workspace::buildDemo(database, {view(movies), view(personas), view(interactions)}, progress);
+    workspace::buildDemo(database, {view(movies), view(personas), view(interactions), view(documents)}, progress);
 }
 
 void makeWorkspace(const QString& path, const QString& source, bool train)

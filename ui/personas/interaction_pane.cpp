@@ -48,7 +48,7 @@ InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
 
     auto* content = new QWidget;
     auto* lines = new QVBoxLayout(content);
-    lines->setContentsMargins(0, metrics::grid, 0, 0);
+    lines->setContentsMargins(0, metrics::gap, 0, 0);
     lines->setSpacing(metrics::gap);
     lines->addWidget(makeAddLine());
     lines->addWidget(m_table, 1);
@@ -107,8 +107,19 @@ void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
     m_table->scrollToTop();
 }
 
+void InteractionPane::showInteraction(InteractionId interaction)
+{
+    const int row = m_model.rowOf(interaction.value);
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model.index(row, 0));
+    m_table->scrollTo(m_model.index(row, 0));
+    m_table->setFocus();
+}
+
 void InteractionPane::showRows()
 {
+    emit countChanged(m_model.persona() ? m_model.rowCount() : -1);
     if (!m_model.persona()) {
         setCaption({});
         setEmpty(tr("Select a persona to see what it liked and disliked."));

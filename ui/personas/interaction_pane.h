@@ -26,8 +26,12 @@ public:
     explicit InteractionPane(model::Workspace& workspace, QWidget* parent = nullptr);
 
     void setPersona(PersonaId persona, CollectionId collection);
+    // Selects its row.
+    void showInteraction(InteractionId interaction);
 
 signals:
+    // Negative: there is no persona.
+    void countChanged(qint64 count);
     void addRequested(tastebench::ItemId item, double weight);
     void weightRequested(tastebench::InteractionId interaction, double weight);
     void timeRequested(tastebench::InteractionId interaction, tastebench::Timestamp time);

@@ -41,8 +41,8 @@ PersonaDetail::PersonaDetail(QWidget* parent)
         button->setToolTip(tip);
     };
     dress(m_explore, "exploreAs", tr("Explore as this persona: rank items for it"));
-    dress(m_clone, "clonePersona", tr("A copy with the same properties and interactions"));
-    dress(m_delete, "deletePersona", tr("With its interactions; undo brings all back"));
+    dress(m_clone, "clonePersona", tr("A copy with the same properties, interactions and documents"));
+    dress(m_delete, "deletePersona", tr("With its interactions, documents and memories; undo brings all back"));
     connect(m_explore, &QPushButton::clicked, this, &PersonaDetail::exploreRequested);
     connect(m_clone, &QPushButton::clicked, this, &PersonaDetail::cloneRequested);
     connect(m_delete, &QPushButton::clicked, this, &PersonaDetail::deleteRequested);

@@ -3,6 +3,7 @@
 #include "ui/personas/personas_page.h"
 
 #include "engine/ranking/ranker.h"
+#include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
@@ -11,8 +12,10 @@
 #include "model/value_text.h"
 #include "ui/collections/collection_bar.h"
 #include "ui/personas/interaction_pane.h"
+#include "ui/personas/metadata_filter.h"
 #include "ui/personas/persona_delegate.h"
 #include "ui/personas/persona_detail.h"
+#include "ui/personas/persona_records.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/typography.h"
@@ -66,9 +69,10 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     , m_bar(new CollectionBar(workspace, tr("Search personas")))
     , m_new(new QPushButton(icon(IconName::Add), tr("New persona")))
     , m_panel(new Panel(tr("Personas")))
+    , m_filter(new MetadataFilter)
     , m_list(new QListView)
     , m_detail(new PersonaDetail)
-    , m_interactions(new InteractionPane(workspace))
+    , m_records(new PersonaRecords(workspace))
     , m_notice(new NoticeLine)
 {
     setObjectName(QStringLiteral("personasPage"));
@@ -87,6 +91,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
 
     connect(m_bar, &CollectionBar::collectionChosen, this, &PersonasPage::collectionChosen);
     connect(m_bar, &CollectionBar::searchChanged, &m_model, &model::PersonaTableModel::setSearch);
+    connect(m_filter, &MetadataFilter::filterChanged, &m_model, &model::PersonaTableModel::setMetadata);
     connect(m_new, &QPushButton::clicked, this, &PersonasPage::createPersona);
     connect(m_panel, &Panel::actionRequested, this, &PersonasPage::acceptOffer);
     connect(&m_model, &model::PersonaTableModel::rowsChanged, this, &PersonasPage::showRows);
@@ -117,16 +122,22 @@ QWidget* PersonasPage::makeBody()
     m_list->setModel(&m_model);
     m_panel->setObjectName(QStringLiteral("personasPanel"));
     m_panel->setHeaderLine(true);
-    m_panel->setContent(m_list);
+    auto* people = new QWidget;
+    auto* lines = new QVBoxLayout(people);
+    lines->setContentsMargins(0, metrics::gap, 0, 0);
+    lines->setSpacing(0);
+    lines->addWidget(m_filter);
+    lines->addWidget(m_list, 1);
+    m_panel->setContent(people);
     m_panel->setMinimumWidth(metrics::settingsWidth);
     m_detail->setMinimumWidth(metrics::whyWidth);
-    m_interactions->setMinimumWidth(metrics::whyWidth);
+    m_records->setMinimumWidth(metrics::whyWidth);
 
     auto* body = new GapSplitter;
     body->setObjectName(QStringLiteral("personasSplitter"));
     body->addWidget(m_panel);
     body->addWidget(m_detail);
-    body->addWidget(m_interactions);
+    body->addWidget(m_records);
     body->setStretchFactor(2, 1);
     body->setSizes({metrics::settingsWidth, detailWidth, tableWidth});
     return body;
@@ -153,13 +164,16 @@ void PersonasPage::connectDetail()
     connect(m_detail, &PersonaDetail::cloneRequested, this, &PersonasPage::clonePersona);
     connect(m_detail, &PersonaDetail::deleteRequested, this, &PersonasPage::deletePersona);
     connect(m_detail, &PersonaDetail::exploreRequested, this, [this] { emit exploreRequested(m_current); });
-    connect(m_interactions, &InteractionPane::addRequested, this, &PersonasPage::addInteraction);
-    connect(m_interactions, &InteractionPane::deleteRequested, this, &PersonasPage::deleteInteractions);
-    connect(m_interactions, &InteractionPane::weightRequested, this, [this](InteractionId id, double weight) {
+    InteractionPane* const interactions = &m_records->interactions();
+    connect(m_records, &PersonaRecords::done, this, &PersonasPage::offerUndo);
+    connect(m_records, &PersonaRecords::failed, this, &PersonasPage::showProblem);
+    connect(interactions, &InteractionPane::addRequested, this, &PersonasPage::addInteraction);
+    connect(interactions, &InteractionPane::deleteRequested, this, &PersonasPage::deleteInteractions);
+    connect(interactions, &InteractionPane::weightRequested, this, [this](InteractionId id, double weight) {
         changeInteraction(id, tr("Weight %1 for").arg(signedNumberText(weight, 2)),
                           [weight](Interaction& interaction) { interaction.weight = weight; });
     });
-    connect(m_interactions, &InteractionPane::timeRequested, this, [this](InteractionId id, Timestamp time) {
+    connect(interactions, &InteractionPane::timeRequested, this, [this](InteractionId id, Timestamp time) {
         changeInteraction(id, tr("Time of"), [time](Interaction& interaction) { interaction.createdAt = time; });
     });
 }
@@ -173,6 +187,7 @@ void PersonasPage::setCollection(CollectionId collection)
     const Collection* found = m_workspace.collection(collection);
     m_new->setEnabled(found && !m_workspace.isReadOnly());
     m_detail->setReadOnly(m_workspace.isReadOnly());
+    m_filter->clear();
     m_model.setSearch({});
     m_model.setCollection(found ? collection : CollectionId());
     m_list->scrollToTop();
@@ -210,9 +225,11 @@ void PersonasPage::keepSelection()
 void PersonasPage::showRows()
 {
     const Collection* found = m_workspace.collection(m_model.collection());
-    const bool isSearch = !m_model.search().trimmed().isEmpty();
+    const bool isSearch = !m_model.search().trimmed().isEmpty() || m_model.metadata().has_value();
     if (!found) {
         m_panel->setEmpty(tr("Personas belong to a collection. There is none yet."), tr("New collection…"));
+    } else if (m_model.metadata()) {
+        m_panel->setContentShown();  // the filter can be changed there
     } else if (m_model.rowCount() == 0 && isSearch) {
         m_panel->setEmpty(tr("Nobody has words that begin with “%1”.").arg(m_model.search().trimmed()),
                           tr("Clear the search"));
@@ -249,7 +266,7 @@ void PersonasPage::showCurrent()
     const auto found = persona ? store::findPersona(m_workspace.database(), persona) : std::nullopt;
     const Collection* collection = m_workspace.collection(m_model.collection());
     m_detail->setPersona(found, collection ? collection->personaSchema : std::nullopt);
-    m_interactions->setPersona(found ? persona : PersonaId(), m_model.collection());
+    m_records->setPersona(found, m_model.collection());
     if (persona && persona == m_editWanted) {
         m_editWanted = {};
         m_detail->form().editFirst();
@@ -336,10 +353,16 @@ void PersonasPage::clonePersona()
             persona.name = name;
             persona.createdAt = persona.updatedAt = Timestamp::now();
             std::vector<Interaction> interactions = store::interactions(change.database(), {.persona = id});
+            std::vector<PersonaDocument> documents = store::documents(change.database(), id);
             *made = store::insertPersona(change, persona);
             for (Interaction& interaction : interactions) {
                 interaction.persona = *made;
                 store::insertInteraction(change, interaction);
+            }
+            for (PersonaDocument& document : documents) {
+                document.uuid = {};
+                document.persona = *made;
+                store::insertDocument(change, document);
             }
         },
         [this, made] { beginEdit(*made); });

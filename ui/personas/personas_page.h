@@ -15,12 +15,14 @@ class QPushButton;
 namespace tastebench::ui {
 
 class CollectionBar;
-class InteractionPane;
+class MetadataFilter;
 class NoticeLine;
 class Panel;
 class PersonaDetail;
+class PersonaRecords;
 
-// The personas of a collection: a list to search, the selected one as a form, and its interactions as a table. Each
+// The personas of a collection: a list to search, the selected one as a form, and its interactions, documents and
+// memories (PersonaRecords). Each
 // edit is one undoable change.
 //
 // The window calls setCollection() and does what the signals ask for; undo and redo are its own. The page follows
@@ -82,9 +84,10 @@ private:
     CollectionBar* m_bar;
     QPushButton* m_new;
     Panel* m_panel;
+    MetadataFilter* m_filter;
     QListView* m_list;
     PersonaDetail* m_detail;
-    InteractionPane* m_interactions;
+    PersonaRecords* m_records;
     NoticeLine* m_notice;
 };
 

@@ -86,6 +86,14 @@ void Panel::setCaption(const QString& caption)
     m_caption->setText(caption);
 }
 
+void Panel::setBare()
+{
+    m_bare = true;
+    m_title->hide();
+    m_caption->hide();
+    layout()->setContentsMargins(0, 0, 0, 0);
+}
+
 void Panel::setHeaderLine(bool visible)
 {
     m_headerLine = visible;
@@ -127,7 +135,7 @@ void Panel::setBusy(bool busy, double share)
 
 QRect Panel::progressRect() const
 {
-    return {1, metrics::panelHeader - 1, width() - 2, 2};
+    return {1, m_bare ? 0 : metrics::panelHeader - 1, width() - 2, 2};
 }
 
 void Panel::timerEvent(QTimerEvent* event)
@@ -147,7 +155,8 @@ void Panel::changeEvent(QEvent* event)
 
 void Panel::paintEvent(QPaintEvent* event)
 {
-    Surface::paintEvent(event);
+    if (!m_bare)
+        Surface::paintEvent(event);
     QPainter painter(this);
     const QRect line = progressRect();
     if (m_headerLine)

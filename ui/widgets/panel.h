@@ -22,6 +22,8 @@ public:
     void setContent(QWidget* content);
     void setTitle(const QString& title);
     void setCaption(const QString& caption);
+    // A part of another surface, which has the header: no frame, title or caption of its own.
+    void setBare();
     // Whether a line parts the header from the content.
     void setHeaderLine(bool visible);
 
@@ -52,6 +54,7 @@ private:
     QWidget* m_emptyPage;
     QLabel* m_sentence;
     QPushButton* m_action;
+    bool m_bare = false;
     bool m_headerLine = false;
     bool m_busy = false;
     double m_share = -1;

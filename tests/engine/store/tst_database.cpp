@@ -463,7 +463,8 @@ private slots:
         addSmallCatalogue(*workspace);
         workspace.database.reset();
         std::vector<Migration> migrations(programMigrations().begin(), programMigrations().end());
-        migrations.push_back({2, "CREATE TABLE extra (id INTEGER PRIMARY KEY); SELECT * FROM nowhere", false});
+        migrations.push_back({migrations.back().version + 1,
+                              "CREATE TABLE extra (id INTEGER PRIMARY KEY); SELECT * FROM nowhere", false});
         QVERIFY_THROWS_EXCEPTION(Error, Database(workspace.path, {.migrations = migrations}));
         Database database(workspace.path);
         QCOMPARE(countInteractions(database, {}), 2);
@@ -476,7 +477,8 @@ private slots:
         addSmallCatalogue(*workspace);
         workspace.database.reset();
         std::vector<Migration> migrations(programMigrations().begin(), programMigrations().end());
-        migrations.push_back({2, "ALTER TABLE interaction RENAME COLUMN session TO visit", true});
+        migrations.push_back(
+            {migrations.back().version + 1, "ALTER TABLE interaction RENAME COLUMN session TO visit", true});
         Database database(workspace.path, {.migrations = migrations});
         QVERIFY(history(database).empty());
         QVERIFY(!undoable(database).has_value());

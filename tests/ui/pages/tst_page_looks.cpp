@@ -3,15 +3,18 @@
 #include "engine/store/collections.h"
 #include "engine/workspace/demo.h"
 #include "engine/workspace/import.h"
+#include "model/roles.h"
 #include "model/text.h"
 #include "ui/collections/collection_dialog.h"
 #include "ui/items/items_page.h"
 #include "ui/personas/personas_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/navigation_rail.h"
+#include "ui/widgets/section_tabs.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QListView>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -45,6 +48,20 @@ class PageLooksTest : public QObject {
         return window;
     }
 
+    // "personas-documents" and "personas-memories" show that section of Nasrin.
+    static void showSection(PersonasPage& personas, const QString& page)
+    {
+        const bool documents = page.endsWith(QLatin1String("documents"));
+        if (!documents && !page.endsWith(QLatin1String("memories")))
+            return;
+        auto* list = personas.findChild<QListView*>(QStringLiteral("personasList"));
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (list->model()->index(row, 0).data(model::TitleRole).toString() == QLatin1String("Nasrin"))
+                list->setCurrentIndex(list->model()->index(row, 0));
+        }
+        personas.findChild<SectionTabs*>()->setCurrentIndex(documents ? 1 : 2);
+    }
+
     QWidget* make(const QString& page)
     {
         model::Workspace& workspace = page.endsWith(QLatin1String("movielens")) ? *m_movieLens : *m_demo;
@@ -58,7 +75,10 @@ class PageLooksTest : public QObject {
         if (page.startsWith(QLatin1String("personas"))) {
             auto* personas = new PersonasPage(workspace);
             QWidget* window = withRail(personas);
-            QTimer::singleShot(0, personas, [personas, id = collection.id] { personas->setCollection(id); });
+            QTimer::singleShot(0, personas, [personas, id = collection.id, page] {
+                personas->setCollection(id);
+                showSection(*personas, page);
+            });
             return window;
         }
         return new CollectionDialog(collection, {});
@@ -70,7 +90,8 @@ private slots:
         QTest::addColumn<QString>("page");
         QTest::addColumn<ThemeChoice>("theme");
         QTest::addColumn<QSize>("size");
-        for (const char* page : {"items", "personas", "items-movielens", "personas-movielens", "dialog"}) {
+        for (const char* page : {"items", "personas", "personas-documents", "personas-memories", "items-movielens",
+                                 "personas-movielens", "dialog"}) {
             for (const QSize size : {QSize(1280, 720), QSize(1440, 900), QSize(2560, 1440)}) {
                 for (const auto theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
                     const QString name
@@ -117,7 +138,8 @@ private slots:
         const std::string movies = textOf("movies.jsonl");
         const std::string personas = textOf("personas.jsonl");
         const std::string interactions = textOf("interactions.jsonl");
-        workspace::buildDemo(m_demo->database(), {movies, personas, interactions}, progress);
+        const std::string documents = textOf("documents.jsonl");
+        workspace::buildDemo(m_demo->database(), {movies, personas, interactions, documents}, progress);
         // Opened anew, so that it knows its collection.
         const QString demo = m_demo->path();
         m_demo.reset();

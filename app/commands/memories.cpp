@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workspace/memories.h"
+
+#include "app/commands/record_verb.h"
+#include "app/commands/records.h"
+#include "app/commands/verbs.h"
+#include "app/commands/workspace_file.h"
+#include "engine/exchange/people_json.h"
+#include "engine/store/collections.h"
+#include "engine/store/memories.h"
+#include "engine/store/personas.h"
+#include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/lookup.h"
+
+#include <fmt/format.h>
+
+namespace tastebench::app {
+
+namespace {
+
+std::string lineOf(const Memory& memory, const Persona& persona)
+{
+    return fmt::format("{}  {:<24} {:+.3f}  {}\n", memory.uuid.toString(), persona.name, memory.strength, memory.text);
+}
+
+int list(const Arguments& arguments, Output& output)
+{
+    const Page page = pageOf(arguments);
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
+    Listed listed;
+    std::int64_t total = 0;
+    for (const Persona& persona : chosenPersonas(file.database(), arguments)) {
+        for (const Memory& memory : store::memories(file.database(), persona.id)) {
+            const bool wanted = total >= page.offset && (page.limit < 0 || total < page.offset + page.limit);
+            ++total;
+            if (!wanted)
+                continue;
+            listed.rows.push_back(exchange::toJson(memory, persona.uuid));
+            listed.text += lineOf(memory, persona);
+        }
+    }
+    answerList("memories", listed, total, page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total),
+               output);
+    return Success;
+}
+
+Shown show(store::Database& database, const Arguments& /*arguments*/, const std::string& name)
+{
+    const Memory memory = store::memory(database, uuidFrom(name));
+    const Persona persona = store::persona(database, memory.persona);
+    return {exchange::toJson(memory, persona.uuid), lineOf(memory, persona)};
+}
+
+ChangedRecord add(RecordChange& change, const InputRow& row)
+{
+    auto read = exchange::memoryFromJson(row.json, row.place);
+    Memory& memory = read.memory;
+    const Persona persona = personaOfPart(change.database(), change.arguments, row);
+    workspace::requireMemories(persona);
+    memory.persona = persona.id;
+    memory.createdAt = read.createdAt.value_or(Timestamp::now());
+    if (memory.uuid.isNil())
+        memory.uuid = Uuid::random();
+    workspace::completeMemory(store::collection(change.database(), persona.collection), memory, row.place);
+    store::insertMemory(change.change, memory);
+    return {memory.uuid.toString(), "a memory"};
+}
+
+ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* name)
+{
+    const std::string* const id = name ? name : textMember(row, "id");
+    if (!id)
+        throwWrongParameter("The object names no memory: it needs an id.", row.place + "/id");
+    const Memory before = store::memory(change.database(), name ? uuidFrom(*name) : idMember(row, *id));
+    const Persona persona = store::persona(change.database(), before.persona);
+    const Json written = exchange::toJson(before, persona.uuid);
+    const Json wanted = merged(written, row.json);
+    for (const char* const fixed : {"id", "persona_id", "created_at"}) {
+        if (wanted[fixed] != written[fixed])
+            throwWrongParameter("A memory keeps its id, its persona and its time.",
+                                fmt::format("{}/{}", row.place, fixed));
+    }
+    Memory memory = exchange::memoryFromJson(wanted, row.place).memory;
+    memory.id = before.id;
+    memory.formed = false;
+    workspace::completeMemory(store::collection(change.database(), persona.collection), memory, row.place);
+    if (wanted != written)
+        store::updateMemory(change.change, memory);
+    return {*id, "a memory", wanted != written};
+}
+
+ChangedRecord remove(RecordChange& change, const std::string& name)
+{
+    const Memory memory = store::memory(change.database(), uuidFrom(name));
+    store::deleteMemory(change.change, memory.id);
+    return {memory.uuid.toString(), "a memory"};
+}
+
+Persona requiredPersona(store::Database& database, const Arguments& arguments)
+{
+    const auto name = arguments.text("persona");
+    if (!name)
+        throwWrongOption("persona", "--persona is missing: whose memories.");
+    return workspace::namedPersona(database, *name, arguments.text("collection"));
+}
+
+// All of a persona at once.
+int forget(const Arguments& arguments, Output& output)
+{
+    if (arguments.count() > 2)
+        throwWrongUsage("--all takes no ids: it forgets every memory of --persona.");
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    const Persona persona = requiredPersona(file.database(), arguments);
+    Changes changes;
+    for (const Memory& memory : store::memories(file.database(), persona.id))
+        changes.ids.push_back(memory.uuid.toString());
+    store::Change change(file.database());
+    changes.deleted = store::deleteMemories(change, persona.id);
+    commitAndAnswer(change, changes, fmt::format("Forget the memories of {}", persona.name), output);
+    return Success;
+}
+
+int form(const Arguments& arguments, Output& output)
+{
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    store::Database& database = file.database();
+    const Persona persona = requiredPersona(database, arguments);
+    workspace::requireMemories(persona);
+    Progress progress = output.progress();
+    const auto catalogue = workspace::loadCatalogue(database, persona.collection, progress);
+    store::Change change(database);
+    const workspace::FormedMemories formed = workspace::formMemories(
+        change, *catalogue, persona, arguments.text("named-vector").value_or("default"), Timestamp::now(), progress);
+    Changes changes;
+    changes.added = static_cast<std::int64_t>(formed.added);
+    changes.updated = static_cast<std::int64_t>(formed.updated);
+    changes.deleted = static_cast<std::int64_t>(formed.removed);
+    for (const Memory& memory : store::memories(database, persona.id)) {
+        if (memory.formed)
+            changes.ids.push_back(memory.uuid.toString());
+    }
+    commitAndAnswer(change, changes, fmt::format("Form the memories of {}", persona.name), output);
+    return Success;
+}
+
+constexpr RecordVerb verb {.several = "memories",
+                           .idWord = "ID",
+                           .idMeaning = "the id of a memory",
+                           .list = list,
+                           .show = show,
+                           .add = add,
+                           .set = set,
+                           .remove = remove,
+                           .checkName = checkUuid,
+                           .more = {"form", form}};
+
+int run(const Arguments& arguments, Output& output)
+{
+    return arguments.at(1) == "delete" && arguments.has("all") ? forget(arguments, output)
+                                                               : runRecordVerb(verb, arguments, output);
+}
+
+}  // namespace
+
+Command memoriesCommand()
+{
+    return {"memories",
+            "List, show, form, add, change or forget what is remembered of personas.",
+            "FILE list [--persona ID|NAME] [--limit N] [--cursor TEXT]\nFILE show ID\n"
+            "FILE form --persona ID|NAME [--named-vector NAME]\n"
+            "FILE add [--persona ID|NAME] [--file PATH]\nFILE set [ID] [--file PATH]\n"
+            "FILE delete ID …\nFILE delete --all --persona ID|NAME",
+            {{collectionOption(),
+              {"persona", "ID|NAME", "whose memories"},
+              {"all", "", "delete: forget every memory of the persona"},
+              {"named-vector", "NAME", "form: the vector that chooses sentences of documents (default)"},
+              fileOption(),
+              limitOption(),
+              cursorOption()},
+             {"FILE", "list|show|add|set|delete|form", "ID"},
+             2,
+             true},
+            run};
+}
+
+}  // namespace tastebench::app

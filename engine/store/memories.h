@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/records.h"
+#include "engine/store/change.h"
+#include "engine/store/database.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace tastebench::store {
+
+// What is remembered of personas. Memories go with their persona; their evidence may go before them.
+
+std::optional<Memory> findMemory(Database& database, MemoryId id);
+std::optional<Memory> findMemory(Database& database, const Uuid& uuid);
+// Throws NotFound "MEMORY_NOT_FOUND".
+Memory memory(Database& database, const Uuid& uuid);
+
+// A nil uuid becomes a random one. Throw what checkMemory() throws; NotFound when the persona is not there. The time is
+// stored as given.
+MemoryId insertMemory(Change& change, const Memory& memory);
+// Replaces everything but id, uuid, persona and createdAt.
+void updateMemory(Change& change, const Memory& memory);
+void deleteMemory(Change& change, MemoryId id);
+// Forgets all of a persona. Returns how many there were.
+std::int64_t deleteMemories(Change& change, PersonaId persona);
+
+// All of a persona, oldest first (by createdAt, then id).
+std::vector<Memory> memories(Database& database, PersonaId persona);
+std::int64_t countMemories(Database& database, PersonaId persona);
+// Those of the personas of a collection who keep memories (Persona::memoriesEnabled), each persona's oldest first. Not
+// to be changed meanwhile.
+void forEachMemory(Database& database, CollectionId collection, const std::function<void(const Memory&)>& visit);
+
+}  // namespace tastebench::store

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/personas/persona_records.h"
+
+#include "engine/store/documents.h"
+#include "engine/store/memories.h"
+#include "engine/store/personas.h"
+#include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/memories.h"
+#include "model/persona_table_model.h"
+#include "model/text.h"
+#include "ui/personas/document_pane.h"
+#include "ui/personas/interaction_pane.h"
+#include "ui/personas/memory_pane.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/section_tabs.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <memory>
+
+namespace tastebench::ui {
+
+namespace {
+
+constexpr double writtenStrength = 0.5;
+
+model::WorkspaceChange changeOf(PersonaId persona)
+{
+    model::WorkspaceChange change;
+    change.personas = true;
+    change.persona = persona;
+    return change;
+}
+
+}  // namespace
+
+PersonaRecords::PersonaRecords(model::Workspace& workspace, QWidget* parent)
+    : Surface(parent)
+    , m_workspace(workspace)
+    , m_tabs(new SectionTabs)
+    , m_stack(new QStackedWidget)
+    , m_interactions(new InteractionPane(workspace))
+    , m_documents(new DocumentPane(workspace))
+    , m_memories(new MemoryPane(workspace))
+{
+    setObjectName(QStringLiteral("personaRecords"));
+    m_tabs->setObjectName(QStringLiteral("personaSections"));
+    m_tabs->setAccessibleName(tr("Sections of the persona"));
+    m_tabs->addSection(tr("Interactions"));
+    m_tabs->addSection(tr("Documents"));
+    m_tabs->addSection(tr("Memories"));
+    m_interactions->setBare();
+    m_documents->setBare();
+    m_memories->setBare();
+    for (QWidget* const section :
+         {static_cast<QWidget*>(m_interactions), static_cast<QWidget*>(m_documents), static_cast<QWidget*>(m_memories)})
+        m_stack->addWidget(section);
+
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(0, 0, 0, 0);
+    header->addWidget(m_tabs);
+    header->addStretch();
+    auto* lines = new QVBoxLayout(this);
+    lines->setContentsMargins(1, 0, 1, metrics::panelRadius);
+    lines->setSpacing(0);
+    lines->addLayout(header);
+    lines->addWidget(m_stack, 1);
+    connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_interactions, &InteractionPane::countChanged, this,
+            [this](qint64 count) { m_tabs->setCount(Interactions, count); });
+    connect(m_documents, &DocumentPane::countChanged, this,
+            [this](qint64 count) { m_tabs->setCount(Documents, count); });
+    connect(m_memories, &MemoryPane::countChanged, this, [this](qint64 count) { m_tabs->setCount(Memories, count); });
+    connectDocuments();
+    connectMemories();
+}
+
+void PersonaRecords::connectDocuments()
+{
+    connect(m_documents, &DocumentPane::addRequested, this, &PersonaRecords::addDocument);
+    connect(m_documents, &DocumentPane::editRequested, this, &PersonaRecords::editDocument);
+    connect(m_documents, &DocumentPane::deleteRequested, this, &PersonaRecords::deleteDocument);
+}
+
+void PersonaRecords::connectMemories()
+{
+    connect(m_memories, &MemoryPane::keepRequested, this, &PersonaRecords::keepMemories);
+    connect(m_memories, &MemoryPane::formRequested, this, &PersonaRecords::formMemories);
+    connect(m_memories, &MemoryPane::addRequested, this, &PersonaRecords::addMemory);
+    connect(m_memories, &MemoryPane::strengthRequested, this, [this](MemoryId id, double strength) {
+        editMemory(id, [strength](Memory& memory) { memory.strength = strength; });
+    });
+    connect(m_memories, &MemoryPane::textRequested, this, [this](MemoryId id, const QString& text) {
+        editMemory(id, [text = model::toUtf8(text)](Memory& memory) { memory.text = text; });
+    });
+    connect(m_memories, &MemoryPane::deleteRequested, this, &PersonaRecords::deleteMemories);
+    connect(m_memories, &MemoryPane::forgetRequested, this, &PersonaRecords::forgetMemories);
+    connect(m_memories, &MemoryPane::interactionOpened, this, [this](InteractionId id) {
+        showSection(Interactions);
+        m_interactions->showInteraction(id);
+    });
+    connect(m_memories, &MemoryPane::documentOpened, this, [this](DocumentId id) {
+        showSection(Documents);
+        m_documents->showDocument(id);
+    });
+}
+
+void PersonaRecords::setPersona(const std::optional<Persona>& persona, CollectionId collection)
+{
+    const PersonaId id = persona ? persona->id : PersonaId();
+    if (m_persona && id != m_persona->id)
+        m_documents->commit();
+    m_persona = persona;
+    m_interactions->setPersona(id, collection);
+    m_documents->setPersona(id, collection);
+    m_memories->setPersona(persona);
+}
+
+void PersonaRecords::showSection(Section section)
+{
+    m_tabs->setCurrentIndex(section);
+}
+
+QString PersonaRecords::personaTitle() const
+{
+    return m_persona ? model::PersonaTableModel::title(*m_persona) : QString();
+}
+
+void PersonaRecords::change(const QString& label, PersonaId persona, const model::Workspace::Write& write,
+                            const std::function<void()>& written)
+{
+    m_workspace.change(label, changeOf(persona), write,
+                       {this, written, [this](const Error& error) { emit failed(error); }});
+}
+
+void PersonaRecords::addDocument()
+{
+    if (!m_persona || m_workspace.isReadOnly())
+        return;
+    m_documents->commit();
+    PersonaDocument document;
+    document.persona = m_persona->id;
+    document.title = model::toUtf8(tr("New document"));
+    document.createdAt = Timestamp::now();
+    const auto made = std::make_shared<DocumentId>();
+    change(
+        tr("New document of %1").arg(personaTitle()), m_persona->id,
+        [document, made](store::Change& change) { *made = store::insertDocument(change, document); },
+        [this, made] { m_documents->showDocument(*made, true); });
+}
+
+void PersonaRecords::editDocument(DocumentId id, const std::function<void(PersonaDocument&)>& edit)
+{
+    const auto found = store::findDocument(m_workspace.database(), id);
+    if (!found)
+        return;
+    change(tr("Edit the document %1").arg(model::toQString(found->title)), found->persona,
+           [id, edit](store::Change& change) {
+               auto document = store::findDocument(change.database(), id);
+               if (!document)
+                   return;
+               edit(*document);
+               store::updateDocument(change, *document);
+           });
+}
+
+void PersonaRecords::deleteDocument(DocumentId id)
+{
+    const auto found = store::findDocument(m_workspace.database(), id);
+    if (!found)
+        return;
+    const QString title = model::toQString(found->title);
+    change(
+        tr("Delete the document %1").arg(title), found->persona,
+        [id](store::Change& change) { store::deleteDocument(change, id); },
+        [this, title] { emit done(tr("Deleted the document %1.").arg(title)); });
+}
+
+void PersonaRecords::keepMemories(bool keep)
+{
+    if (!m_persona)
+        return;
+    const QString label = keep ? tr("%1 keeps memories") : tr("%1 keeps no memories");
+    change(label.arg(personaTitle()), m_persona->id, [id = m_persona->id, keep](store::Change& change) {
+        Persona persona = store::persona(change.database(), id);
+        persona.memoriesEnabled = keep;
+        persona.updatedAt = Timestamp::now();
+        store::updatePersona(change, persona);
+    });
+}
+
+void PersonaRecords::formMemories()
+{
+    if (!m_persona)
+        return;
+    const QString title = tr("Form the memories of %1").arg(personaTitle());
+    const auto formed = std::make_shared<workspace::FormedMemories>();
+    model::Job* const job = m_workspace.startJob(
+        title, changeOf(m_persona->id),
+        [id = m_persona->id, formed, label = model::toUtf8(title)](store::Database& database, Progress& progress) {
+            const Persona persona = store::persona(database, id);
+            const auto catalogue = workspace::loadCatalogue(database, persona.collection, progress);
+            store::Change change(database);
+            *formed = workspace::formMemories(change, *catalogue, persona, "default", Timestamp::now(), progress);
+            change.commit(label);
+        });
+    connect(job, &model::Job::finished, this, [this, formed] {
+        emit done(formed->changesNothing() ? tr("Nothing new to remember.")
+                                           : tr("Memories: %1 new, %2 changed, %3 dropped, %4 kept.")
+                                                 .arg(formed->added)
+                                                 .arg(formed->updated)
+                                                 .arg(formed->removed)
+                                                 .arg(formed->kept));
+    });
+    connect(job, &model::Job::failed, this, &PersonaRecords::failed);
+}
+
+void PersonaRecords::addMemory(const QString& text)
+{
+    if (!m_persona)
+        return;
+    Memory memory;
+    memory.persona = m_persona->id;
+    memory.text = model::toUtf8(text);
+    memory.strength = writtenStrength;
+    memory.createdAt = Timestamp::now();
+    change(tr("Remember “%1”").arg(text), m_persona->id,
+           [memory](store::Change& change) { store::insertMemory(change, memory); });
+}
+
+void PersonaRecords::editMemory(MemoryId id, const std::function<void(Memory&)>& edit)
+{
+    if (!m_persona)
+        return;
+    change(tr("Edit a memory of %1").arg(personaTitle()), m_persona->id, [id, edit](store::Change& change) {
+        auto memory = store::findMemory(change.database(), id);
+        if (!memory)
+            return;
+        edit(*memory);
+        memory->formed = false;
+        store::updateMemory(change, *memory);
+    });
+}
+
+void PersonaRecords::deleteMemories(const std::vector<MemoryId>& ids)
+{
+    if (!m_persona)
+        return;
+    const QString what = ids.size() == 1 ? tr("a memory") : tr("%1 memories").arg(model::countText(std::ssize(ids)));
+    change(
+        tr("Delete %1").arg(what), m_persona->id,
+        [ids](store::Change& change) {
+            for (const MemoryId id : ids)
+                store::deleteMemory(change, id);
+        },
+        [this, what] { emit done(tr("Deleted %1.").arg(what)); });
+}
+
+void PersonaRecords::forgetMemories()
+{
+    if (!m_persona)
+        return;
+    change(
+        tr("Forget the memories of %1").arg(personaTitle()), m_persona->id,
+        [id = m_persona->id](store::Change& change) { store::deleteMemories(change, id); },
+        [this, title = personaTitle()] {
+            emit done(tr("Forgot everything that was remembered of %1.").arg(title));
+        });
+}
+
+}  // namespace tastebench::ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/records.h"
+#include "model/workspace.h"
+#include "ui/widgets/surface.h"
+
+#include <functional>
+#include <optional>
+
+class QStackedWidget;
+
+namespace tastebench::ui {
+
+class DocumentPane;
+class InteractionPane;
+class MemoryPane;
+class SectionTabs;
+
+// What belongs to the selected persona, one section at a time: interactions, documents, memories. Changes of documents
+// and memories are made here, each as one undoable change; those of interactions are the page's.
+class PersonaRecords : public Surface {
+    Q_OBJECT
+
+public:
+    enum Section { Interactions, Documents, Memories };
+
+    explicit PersonaRecords(model::Workspace& workspace, QWidget* parent = nullptr);
+
+    void setPersona(const std::optional<Persona>& persona, CollectionId collection);
+    void showSection(Section section);
+    [[nodiscard]] InteractionPane& interactions() { return *m_interactions; }
+
+signals:
+    // What was done and can be undone.
+    void done(const QString& sentence);
+    void failed(const tastebench::Error& error);
+
+private:
+    void connectDocuments();
+    void connectMemories();
+    void change(const QString& label, PersonaId persona, const model::Workspace::Write& write,
+                const std::function<void()>& written = {});
+    [[nodiscard]] QString personaTitle() const;
+
+    void addDocument();
+    void editDocument(DocumentId id, const std::function<void(PersonaDocument&)>& edit);
+    void deleteDocument(DocumentId id);
+    void keepMemories(bool keep);
+    void formMemories();
+    void addMemory(const QString& text);
+    void editMemory(MemoryId id, const std::function<void(Memory&)>& edit);
+    void deleteMemories(const std::vector<MemoryId>& ids);
+    void forgetMemories();
+
+    model::Workspace& m_workspace;
+    std::optional<Persona> m_persona;
+    SectionTabs* m_tabs;
+    QStackedWidget* m_stack;
+    InteractionPane* m_interactions;
+    DocumentPane* m_documents;
+    MemoryPane* m_memories;
+};
+
+}  // namespace tastebench::ui
