@@ -34,6 +34,7 @@ target_link_libraries(benchmark_engine_search PRIVATE tastebench_search tasteben
 target_include_directories(benchmark_engine_search PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(benchmark_engine_search PRIVATE SHARED_DIRECTORY="${CMAKE_SOURCE_DIR}/../shared")
 tastebench_test(engine/workspace/import LIBS tastebench_engine)
+tastebench_test(engine/workspace/export LIBS tastebench_engine)
 tastebench_test(engine/workspace/training LIBS tastebench_engine)
 tastebench_test(engine/store/database LIBS tastebench_store SQLite::SQLite3)
 tastebench_test(engine/store/tables LIBS tastebench_store)

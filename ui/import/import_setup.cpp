@@ -124,7 +124,7 @@ QWidget* ImportSetup::makeChoicesRow(const QStringList& collections)
     m_layout->setObjectName(QStringLiteral("importLayout"));
     m_layout->addItem(tr("Recognise"), recognise);
     for (const Layout layout : {Layout::MovieLens, Layout::Recbole, Layout::Gorse, Layout::Personalize, Layout::Uir,
-                                Layout::Weaviate, Layout::Csv, Layout::Jsonl})
+                                Layout::Weaviate, Layout::Csv, Layout::Jsonl, Layout::Folder})
         m_layout->addItem(model::layoutText(layout), static_cast<int>(layout));
     connect(m_layout, &QComboBox::activated, this, [this] { m_session.setLayout(choice<Layout>(m_layout)); });
 
