@@ -27,11 +27,11 @@ public:
 
     // Answers the request and writes the answer.
     void answer(Output& output);
-
-private:
-    [[nodiscard]] Json json(const Ranking& ranking);
+    // An answer as JSON, and for people.
+    [[nodiscard]] Json json(const Ranking& ranking, const std::optional<Persona>& persona);
     [[nodiscard]] std::string text(const Ranking& ranking) const;
 
+private:
     WorkspaceFile m_file;
     std::optional<Persona> m_persona;
     ranking::Request m_request;

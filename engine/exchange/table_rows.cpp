@@ -171,7 +171,7 @@ public:
         const bool hasProperties = kind == ExportKind::Items || kind == ExportKind::Personas;
         for (const std::string& member : members) {
             if (!hasProperties || !isTime(member))
-                addMember(member, member, recordCell);
+                addMember(member, member, memberCell);
         }
         for (const PropertyColumn& property : propertiesOf(kind, collection)) {
             const bool taken = std::ranges::find(members, property.name) != members.end();
@@ -180,9 +180,13 @@ public:
         }
         for (const std::string& member : members) {
             if (hasProperties && isTime(member))
-                addMember(member, member, recordCell);
+                addMember(member, member, memberCell);
         }
     }
+
+private:
+    // Of a member that is always there, an empty text and none are the same.
+    static std::string memberCell(const Json& value) { return value == "" ? std::string() : recordCell(value); }
 };
 
 class RecboleTable final : public TableRows {

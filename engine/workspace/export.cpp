@@ -100,7 +100,9 @@ bool goesIntoFolder(const ExportRequest& request)
 {
     std::error_code ignored;
     const bool folder = fs::is_directory(request.target, ignored);
-    const bool file = request.target == standardOutput || (!folder && fs::exists(request.target, ignored));
+    const bool named = request.target.ends_with('/');
+    const std::string path = named ? request.target.substr(0, request.target.size() - 1) : request.target;
+    const bool file = request.target == standardOutput || (!folder && fs::exists(path, ignored));
     switch (request.layout) {
     case ExportLayout::Weaviate:
         if (folder)
@@ -108,7 +110,9 @@ bool goesIntoFolder(const ExportRequest& request)
         return false;
     case ExportLayout::Csv:
     case ExportLayout::Jsonl:
-        return folder || request.target.ends_with('/');
+        if (named && file)
+            throwWrongTarget(request, "a folder");
+        return folder || named;
     default:
         if (file)
             throwWrongTarget(request, "a folder");

@@ -244,6 +244,36 @@ private slots:
         }
     }
 
+    // generate_uuid5(source id, namespace) of the Python client: uuid5(NAMESPACE_DNS, namespace + source id).
+    void importedIdsAreThoseOfThePythonClient_data()
+    {
+        QTest::addColumn<QString>("collection");
+        QTest::addColumn<QString>("sourceId");
+        QTest::addColumn<bool>("persona");
+        QTest::addColumn<QString>("uuid");
+        QTest::newRow("an item") << "Movies"
+                                 << "1" << false << "d4cbe636-9547-55c6-8cec-1d7512666f23";
+        QTest::newRow("a leading zero") << "Movies"
+                                        << "007" << false << "18510299-78ef-5513-8956-f2c68d13615b";
+        QTest::newRow("other scripts") << "Movies"
+                                       << "Amélie 映画" << false << "40db91a2-cd16-5265-8677-807240262ca7";
+        QTest::newRow("a persona") << "Movies"
+                                   << "1" << true << "cf7ef6b5-6180-594a-8fc2-49be2a7fd5f5";
+        QTest::newRow("a date") << "News"
+                                << "2020-01-01" << false << "dabf53d4-bc55-5d89-ae7a-468306036832";
+    }
+
+    void importedIdsAreThoseOfThePythonClient()
+    {
+        QFETCH(QString, collection);
+        QFETCH(QString, sourceId);
+        QFETCH(bool, persona);
+        QFETCH(QString, uuid);
+        const Uuid made = persona ? exchange::personaUuid(collection.toStdString(), sourceId.toStdString())
+                                  : exchange::itemUuid(collection.toStdString(), sourceId.toStdString());
+        QCOMPARE(QString::fromStdString(made.toString()), uuid);
+    }
+
     void aRequestThatCannotBeIsWrongUsage_data()
     {
         QTest::addColumn<int>("layout");
@@ -253,6 +283,9 @@ private slots:
         const auto kind = static_cast<int>(ExportKind::Personas);
         QTest::newRow("a folder to standard output") << static_cast<int>(ExportLayout::Folder) << "-" << none;
         QTest::newRow("recbole to standard output") << static_cast<int>(ExportLayout::Recbole) << "-" << none;
+        QTest::newRow("a file as the folder of tables")
+            << static_cast<int>(ExportLayout::Csv) << "scratch.tastebench/" << none;
+        QTest::newRow("a file as a folder") << static_cast<int>(ExportLayout::Gorse) << "scratch.tastebench" << none;
         QTest::newRow("weaviate of personas") << static_cast<int>(ExportLayout::Weaviate) << "x.json" << kind;
         QTest::newRow("folder of personas") << static_cast<int>(ExportLayout::Folder) << "x" << kind;
     }
