@@ -232,6 +232,7 @@ void ImportSetup::showChoices()
         m_kind->setCurrentIndex(0);
         m_file = -1;
     }
+    m_collection->setEnabled(!m_session.isWholeWorkspace());
     if (m_collection->currentText() != m_session.collection()) {
         const QSignalBlocker quiet(m_collection);
         m_collection->setEditText(m_session.collection());
