@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/workspace/import.h"
 #include "tests/support/open_workspace.h"
 #include "ui/export/export_dialog.h"
+#include "ui/import/import_dialog.h"
 #include "ui/import/import_table.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
@@ -92,15 +92,19 @@ private slots:
         QVERIFY(shown.find<QLabel>("exportStatus")->text().contains(QStringLiteral("read back and counted")));
         QVERIFY(QFile::exists(folder + QStringLiteral("/collections.jsonl")));
 
-        store::Database copy(shown.open.folder.filePath(QStringLiteral("copy.tastebench")).toStdString(),
-                             {.mode = store::OpenMode::Create});
-        workspace::ImportRequest request;
-        request.options.source = folder.toStdString();
-        Progress progress;
-        const auto report = workspace::importSource(copy, request, progress);
-        QCOMPARE(report.items, 4);
+        model::Workspace copy(shown.open.folder.filePath(QStringLiteral("copy.tastebench")),
+                              model::Workspace::Open::CreateNew);
+        ImportDialog import(copy);
+        import.setSource(folder);
+        QTRY_VERIFY(import.session().canImport());
+        QVERIFY(import.session().isWholeWorkspace());
+        workspace::ImportReport report;
+        connect(&import, &ImportDialog::imported, this, [&report](const auto& done) { report = done; });
+        import.findChild<QPushButton*>(QStringLiteral("importButton"))->click();
+        QTRY_COMPARE(report.items, 4);
         QCOMPARE(report.personas, 2);
         QCOMPARE(report.interactions, 3);
+        QCOMPARE(copy.collections().front().name, std::string("Film"));
     }
 
     void aTargetThatCannotBeIsSaid()
