@@ -42,6 +42,15 @@ QString targetText(const ColumnPlan& column)
         return QStringLiteral("about");
     case exchange::Role::Vector:
         return QStringLiteral("vector");
+    case exchange::Role::Uuid:
+    case exchange::Role::Key:
+        return QStringLiteral("id");
+    case exchange::Role::UpdatedAt:
+        return QStringLiteral("updated_at");
+    case exchange::Role::Metadata:
+        return QStringLiteral("metadata");
+    case exchange::Role::MemoriesEnabled:
+        return QStringLiteral("memories_enabled");
     }
     return {};
 }

@@ -125,7 +125,7 @@ QString ImportSession::source() const
 
 QString ImportSession::collection() const
 {
-    return toQString(m_request.collection);
+    return isWholeWorkspace() ? tr("this workspace") : toQString(m_request.collection);
 }
 
 const exchange::RatingRange* ImportSession::ratings() const
@@ -157,7 +157,12 @@ std::int64_t ImportSession::expectedRows(std::size_t file) const
 
 bool ImportSession::fieldsCanBeMapped() const
 {
-    return m_preview && m_preview->plan.layout != exchange::Layout::MovieLens;
+    return m_preview && m_preview->plan.layout != exchange::Layout::MovieLens && !isWholeWorkspace();
+}
+
+bool ImportSession::isWholeWorkspace() const
+{
+    return m_preview && m_preview->plan.layout == exchange::Layout::Folder;
 }
 
 const Collection* ImportSession::existingCollection() const
@@ -260,7 +265,8 @@ QString ImportSession::problem() const
     if (m_preview && !m_preview->missing.empty())
         return toQString(m_preview->missing.front());
     try {
-        checkCollectionName(m_request.collection);
+        if (!isWholeWorkspace())
+            checkCollectionName(m_request.collection);
     } catch (const Error& error) {
         return toQString(error.message());
     }
@@ -320,6 +326,8 @@ void ImportSession::run(Wanted what)
 {
     workspace::ImportRequest request = m_request;
     request.options = options();
+    if (isWholeWorkspace())
+        request.collection.clear();
     request.dryRun = what == Wanted::Check;
     auto report = std::make_shared<workspace::ImportReport>();
     const QString name = QFileInfo(source()).fileName();

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] std::int64_t expectedRows() const;
     [[nodiscard]] std::int64_t expectedRows(std::size_t file) const;
     [[nodiscard]] bool fieldsCanBeMapped() const;
+    // The folder of an exported workspace: it brings its collections with it, and collection() is how they are called.
+    [[nodiscard]] bool isWholeWorkspace() const;
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     // Why nothing can be imported as things stand, as a sentence; empty when it can, and while there is no source.

@@ -35,6 +35,8 @@ QString layoutText(exchange::Layout layout)
         return ImportTexts::tr("Tables (CSV, TSV)");
     case exchange::Layout::Jsonl:
         return ImportTexts::tr("JSON lines");
+    case exchange::Layout::Folder:
+        return ImportTexts::tr("Exported workspace");
     }
     return {};
 }
@@ -52,6 +54,8 @@ QString kindText(exchange::RecordKind kind)
         return ImportTexts::tr("Links of items");
     case exchange::RecordKind::Tags:
         return ImportTexts::tr("Tags of items");
+    case exchange::RecordKind::Schema:
+        return ImportTexts::tr("Schema");
     }
     return {};
 }

@@ -117,6 +117,7 @@ void MainWindow::makePages()
     m_explore->setObjectName(QStringLiteral("explorePage"));
     m_pages->addWidget(m_explore);
     connect(m_rail, &NavigationRail::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_explore, &ExplorePage::audienceRequested, this, &MainWindow::showAudience);
 
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askToCreate);
@@ -159,6 +160,7 @@ void MainWindow::connectItems()
         emit m_explore->findSimilarRequested(item);
     });
     connect(m_items, &ItemsPage::showInExploreRequested, this, &MainWindow::exploreItem);
+    connect(m_items, &ItemsPage::audienceRequested, this, &MainWindow::showAudience);
 }
 
 void MainWindow::connectPersonas()
@@ -240,6 +242,8 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     menu->addAction(tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] { importFrom({}); })
         ->setObjectName(QStringLiteral("importDataset"));
+    m_export = menu->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportWorkspace);
+    m_export->setObjectName(QStringLiteral("exportWorkspace"));
     menu->addSeparator();
     m_saveCopy = menu->addAction(tr("Save a &Copy…"), QKeySequence::SaveAs, this, &MainWindow::saveCopy);
     menu->addSeparator();
@@ -457,6 +461,7 @@ void MainWindow::showState()
     m_redo->setEnabled(writable && (redoable || busy));
     m_redo->setText(redoable && !busy ? tr("&Redo %1").arg(model::toQString(redoable->label)) : tr("&Redo"));
     m_saveCopy->setEnabled(open);
+    m_export->setEnabled(open);
     m_train->setEnabled(writable && !m_workspace->collections().empty());
     setWindowTitle(open ? tr("%1 – Tastebench").arg(m_workspace->name()) : QStringLiteral("Tastebench"));
     setWindowFilePath(open ? m_workspace->path() : QString());

@@ -58,6 +58,8 @@ public:
     void setRecentFiles(const QStringList& paths);
     // Opens the import dialog on the open workspace; an empty path lets the person choose.
     void importFrom(const QString& path);
+    // Opens the export dialog on the open workspace.
+    void exportWorkspace();
     // Tells what went wrong, without stopping anything.
     void showError(const Error& error);
 
@@ -81,6 +83,7 @@ private:
     void connectPersonas();
     void setCollection(CollectionId collection);
     void exploreItem(ItemId item);
+    void showAudience(ItemId item);
     void askToCreate();
     void askToOpen();
     void saveCopy();
@@ -110,6 +113,7 @@ private:
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_saveCopy = nullptr;
+    QAction* m_export = nullptr;
     QAction* m_train = nullptr;
     QMenu* m_recent = nullptr;
     QActionGroup* m_themes = nullptr;

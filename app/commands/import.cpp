@@ -33,7 +33,7 @@ workspace::ImportRequest requestFrom(const Arguments& arguments)
     if (const auto kind = arguments.text("kind")) {
         request.options.kind = exchange::parseRecordKind(*kind);
         if (!request.options.kind)
-            throwWrongOption("kind", fmt::format("--kind is items, personas or interactions, not “{}”.", *kind));
+            throwWrongOption("kind", fmt::format("--kind is items, personas, interactions or schema, not “{}”.", *kind));
     }
     for (const std::string& entry : arguments.texts("map"))
         request.options.map.push_back(exchange::parseMapEntry(entry));
@@ -166,8 +166,8 @@ Command importCommand()
             "FILE SOURCE [--collection NAME] [--layout NAME] [--kind KIND] [--map field=property …]\n"
             "FILE - …                     read the dataset from standard input",
             {{{"collection", "NAME", "the collection to import into; made when absent"},
-              {"layout", "NAME", "auto, movielens, recbole, gorse, personalize, uir, weaviate, csv or jsonl"},
-              {"kind", "KIND", "items, personas or interactions, where the columns do not tell"},
+              {"layout", "NAME", "auto, movielens, recbole, gorse, personalize, uir, weaviate, csv, jsonl or folder"},
+              {"kind", "KIND", "items, personas, interactions or schema, where the columns do not tell"},
               {"map", "field=property", "what a field of the source becomes; nothing after = drops it", true},
               {"rating-scale", "MIN:MAX", "the lowest and the highest rating that could be given"},
               {"encoding", "NAME", "of the text, when it is not UTF-8"},

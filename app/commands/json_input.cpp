@@ -62,7 +62,11 @@ Json parseJson(std::string_view text, const std::string& what)
 
 Json readDocument(const Arguments& arguments)
 {
-    const std::string path = arguments.text("file").value_or("-");
+    return readJson(arguments.text("file").value_or("-"));
+}
+
+Json readJson(const std::string& path)
+{
     std::string text = readAll(path);
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);

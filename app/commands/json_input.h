@@ -23,6 +23,8 @@ OptionSpec fileOption();
 // The document on standard input, or in the file of --file ("-" is standard input too). Throws FILE_NOT_FOUND,
 // IO_ERROR, and WRONG_DATA_TYPE with file and line when it is no JSON.
 Json readDocument(const Arguments& arguments);
+// The same for a path.
+Json readJson(const std::string& path);
 // One object or an array of them, which stand at `place` in the document. Throws WRONG_DATA_TYPE naming the place of
 // anything else.
 std::vector<InputRow> rowsOf(Json objects, const std::string& place = {});

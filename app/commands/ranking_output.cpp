@@ -65,10 +65,10 @@ void RankingSession::answer(Output& output)
         ranking = workspace::reordered(m_ranker, m_request, ranking, {m_endpoint.client, m_endpoint.model}, progress);
     for (const std::string& warning : ranking.warnings)
         output.say(warning);
-    output.answer(json(ranking), [&] { return text(ranking); });
+    output.answer(json(ranking, m_persona), [&] { return text(ranking); });
 }
 
-Json RankingSession::json(const Ranking& ranking)
+Json RankingSession::json(const Ranking& ranking, const std::optional<Persona>& persona)
 {
     std::vector<ItemId> ids;
     for (const RankedItem& item : ranking.objects)
@@ -77,8 +77,8 @@ Json RankingSession::json(const Ranking& ranking)
     for (Item& item : store::items(m_file.database(), ids))
         facts[item.id] = {std::move(item.sourceId), std::move(item.properties)};
     std::optional<exchange::PersonaLabel> label;
-    if (m_persona)
-        label = {m_persona->uuid, m_persona->name};
+    if (persona)
+        label = {persona->uuid, persona->name};
     Json answer = exchange::toJson(ranking, label, [&facts](const RankedItem& item) { return facts.at(item.id); });
     if (m_orderedByModel)
         answer["request"].update({{"agent", "endpoint"}, {"endpoint_model", m_endpoint.model}});

@@ -30,11 +30,11 @@ public:
 
     // Answers the request, lets the endpoint's model order it where that was asked for, and writes the answer.
     void answer(Output& output);
-
-private:
-    [[nodiscard]] Json json(const Ranking& ranking);
+    // An answer as JSON, and for people.
+    [[nodiscard]] Json json(const Ranking& ranking, const std::optional<Persona>& persona);
     [[nodiscard]] std::string text(const Ranking& ranking) const;
 
+private:
     CommandEndpoint m_endpoint;
     bool m_orderedByModel;
     Usage m_usage;

@@ -3,6 +3,7 @@
 #include "engine/exchange/draft_maker.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace tastebench::exchange {
 
@@ -28,6 +29,50 @@ std::optional<RowProblem> fillProperty(const TablePlan& plan, const RowView& row
     return std::nullopt;
 }
 
+Timestamp timeIn(const Json& value)
+{
+    return Timestamp::parse(value.get_ref<const std::string&>()).value_or(Timestamp {});
+}
+
+// What columns of records hold beside the properties; nothing where there is nothing, or the wrong value.
+std::optional<RowProblem> readOwn(const TablePlan& plan, const RowView& row, Role role, Json& value)
+{
+    const int index = plan.column(role);
+    value = nullptr;
+    if (index < 0)
+        return std::nullopt;
+    auto read = row.value(index);
+    if (!read)
+        return RowProblem {
+            plan.columns[static_cast<std::size_t>(index)].field, shortened(row.text(index)),
+            fmt::format("not a value of type {}", toString(plan.columns[static_cast<std::size_t>(index)].type))};
+    value = std::move(*read);
+    return std::nullopt;
+}
+
+// The id of ours and the times, for records.
+template <typename Draft>
+std::optional<RowProblem> fillOwn(const TablePlan& plan, const RowView& row, Draft& draft)
+{
+    if (!plan.records)
+        return std::nullopt;
+    if (const int index = plan.column(Role::Uuid); index >= 0 && !row.text(index).empty()) {
+        draft.uuid = Uuid::parse(row.text(index));
+        if (!draft.uuid)
+            return RowProblem {plan.columns[static_cast<std::size_t>(index)].field, shortened(row.text(index)),
+                               "not a UUID"};
+    }
+    for (const auto& [role, time] :
+         {std::pair {Role::CreatedAt, &draft.createdAt}, {Role::UpdatedAt, &draft.updatedAt}}) {
+        Json value;
+        if (auto wrong = readOwn(plan, row, role, value))
+            return wrong;
+        if (!value.is_null())
+            *time = timeIn(value);
+    }
+    return std::nullopt;
+}
+
 // What items and personas share: the id and the properties.
 template <typename Draft>
 std::optional<RowProblem> fillShared(const TablePlan& plan, const RowView& row, Draft& draft)
@@ -37,7 +82,7 @@ std::optional<RowProblem> fillShared(const TablePlan& plan, const RowView& row, 
         switch (column.role) {
         case Role::Id:
             draft.sourceId = row.text(index);
-            if (draft.sourceId.empty())
+            if (draft.sourceId.empty() && !plan.records)
                 return RowProblem {column.field, {}, "no id"};
             break;
         case Role::Property:
@@ -49,6 +94,10 @@ std::optional<RowProblem> fillShared(const TablePlan& plan, const RowView& row, 
             break;
         }
     }
+    if (auto wrong = fillOwn(plan, row, draft))
+        return wrong;
+    if (draft.sourceId.empty() && !draft.uuid)
+        return RowProblem {"id", {}, "no id"};
     return std::nullopt;
 }
 
@@ -75,6 +124,26 @@ std::optional<RowProblem> fillPersona(const TablePlan& plan, const RowView& row,
 {
     if (auto wrong = fillShared(plan, row, persona))
         return wrong;
+    if (plan.records) {
+        Json name;
+        Json about;
+        Json metadata;
+        Json memories;
+        for (const auto& [role, value] : {std::pair {Role::Name, &name},
+                                          {Role::About, &about},
+                                          {Role::Metadata, &metadata},
+                                          {Role::MemoriesEnabled, &memories}}) {
+            if (auto wrong = readOwn(plan, row, role, *value))
+                return wrong;
+        }
+        persona.name = name.is_null() ? persona.sourceId : name.get<std::string>();
+        persona.about = about.is_null() ? std::string() : about.get<std::string>();
+        if (!metadata.is_null())
+            persona.metadata = std::move(metadata);
+        if (!memories.is_null())
+            persona.memoriesEnabled = memories.get<bool>();
+        return std::nullopt;
+    }
     if (const int name = plan.column(Role::Name); name >= 0)
         persona.name = row.text(name);
     if (const int about = plan.column(Role::About); about >= 0)

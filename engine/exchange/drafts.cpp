@@ -8,12 +8,13 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr EnumNames<RecordKind, 5> kindNames({{
+constexpr EnumNames<RecordKind, 6> kindNames({{
     {RecordKind::Items, "items"},
     {RecordKind::Personas, "personas"},
     {RecordKind::Interactions, "interactions"},
     {RecordKind::Links, "links"},
     {RecordKind::Tags, "tags"},
+    {RecordKind::Schema, "schema"},
 }});
 
 }  // namespace
@@ -36,7 +37,7 @@ std::string_view toString(RecordKind kind)
 std::optional<RecordKind> parseRecordKind(std::string_view name)
 {
     const auto kind = kindNames.value(name);
-    return kind && *kind <= RecordKind::Interactions ? kind : std::nullopt;
+    return kind != RecordKind::Links && kind != RecordKind::Tags ? kind : std::nullopt;
 }
 
 std::uint32_t TextTable::number(std::string_view text)

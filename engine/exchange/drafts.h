@@ -24,10 +24,10 @@ Uuid itemUuid(std::string_view collectionName, std::string_view sourceId);
 // The id an imported persona gets: uuid5(DNS, collection name + "/persona/" + source id).
 Uuid personaUuid(std::string_view collectionName, std::string_view sourceId);
 
-enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Links, Tags };
-// "items", "personas", "interactions"; "links" and "tags" are files that only complete items.
+enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Links, Tags, Schema };
+// "items", "personas", "interactions", "schema"; "links" and "tags" are files that only complete items.
 std::string_view toString(RecordKind kind);
-// The three kinds a person can name.
+// The kinds a person can name.
 std::optional<RecordKind> parseRecordKind(std::string_view name);
 
 // One item as a file has it. Values are in stored form; unset properties are left out. Which properties there are is
@@ -37,15 +37,22 @@ struct ItemDraft {
     std::optional<Uuid> uuid;  // a source that has ids of ours already (Weaviate) keeps them
     Json properties = Json::object();
     std::map<std::string, std::vector<float>> vectors;
+    std::optional<Timestamp> createdAt;
+    std::optional<Timestamp> updatedAt;
     std::uint32_t file = 0;  // index into the plan's files
     std::int64_t line = 0;
 };
 
 struct PersonaDraft {
     std::string sourceId;
+    std::optional<Uuid> uuid;
     std::string name;
     std::string about;
     Json properties = Json::object();
+    std::optional<Json> metadata;
+    std::optional<bool> memoriesEnabled;
+    std::optional<Timestamp> createdAt;
+    std::optional<Timestamp> updatedAt;
     std::uint32_t file = 0;
     std::int64_t line = 0;
 };
@@ -84,6 +91,7 @@ struct InteractionBatch {
     const TextTable& personas;
     const TextTable& items;
     const TextTable& types;
+    std::span<const std::int64_t> ids = {};  // of each interaction, 0 where it has none; empty: no file had any
 };
 
 // A row that was not taken. `line` is the physical line, from 1.

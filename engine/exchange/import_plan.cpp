@@ -3,8 +3,11 @@
 #include "engine/exchange/import_plan.h"
 
 #include "engine/base/error.h"
+#include "engine/base/spelling.h"
 #include "engine/exchange/json_lines.h"
 #include "engine/exchange/movielens.h"
+#include "engine/exchange/record_columns.h"
+#include "engine/exchange/record_plan.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -110,7 +113,7 @@ public:
             = detectSource(m_options.source, m_options.layout, m_options.encoding, standardInput.get());
         m_plan.layout = detected.layout;
         checkMap(detected);
-        for (const SourceFile& file : detected.files)
+        for (const SourceFile& file : schemasFirst(detected.files))
             planFile(file, standardInput);
         checkMapUsed();
         std::ranges::stable_sort(m_plan.files, {}, [](const FilePlan& file) { return order(file.table.kind); });
@@ -125,6 +128,14 @@ private:
         const auto type = std::filesystem::status(source, ignored).type();
         return source == "-" || type == std::filesystem::file_type::fifo
             || type == std::filesystem::file_type::character;
+    }
+
+    // What a schema says of types holds for the files read with it.
+    static std::vector<SourceFile> schemasFirst(std::vector<SourceFile> files)
+    {
+        std::ranges::stable_partition(
+            files, [](const SourceFile& file) { return plainFileName(file.name).starts_with("schema."); });
+        return files;
     }
 
     // Links and tags come before the films they complete.
@@ -170,7 +181,7 @@ private:
 
         const std::string_view text = trimmed(sample);
         file.form = (m_plan.layout == Layout::Csv || m_plan.layout == Layout::Jsonl || m_plan.layout == Layout::Gorse
-                     || m_plan.layout == Layout::Weaviate)
+                     || m_plan.layout == Layout::Weaviate || m_plan.layout == Layout::Folder)
                 && (text.starts_with('{') || text.starts_with('['))
             ? FilePlan::Form::Json
             : FilePlan::Form::Table;
@@ -186,6 +197,14 @@ private:
         } else {
             MappingRules rules;
             rules.kind = source.kind ? source.kind : m_options.kind ? m_options.kind : kindOf(file, columns);
+            const auto records = file.weaviate ? std::nullopt : recordKind(columns);
+            if (records && rules.kind.value_or(*records) == *records) {
+                rules.kind = records;
+                rules.records = true;
+                fixRecordColumns(columns, *records);
+            }
+            if (rules.kind == RecordKind::Schema)
+                declareSchema(file, sample, rules.records);
             rules.map = m_options.map;
             rules.itemTypes = m_itemTypes;
             rules.personaTypes = m_personaTypes;
@@ -193,6 +212,7 @@ private:
             rules.lowerCaseNames = m_plan.layout == Layout::Personalize;
             rules.decimalComma = file.form == FilePlan::Form::Table && file.format.separator == ";";
             file.table = planTable(columns, rules, file.name);
+            warnAboutAgentFlags(file);
             file.film = m_plan.layout == Layout::MovieLens && file.table.kind == RecordKind::Items;
             declare(file);
         }
@@ -264,8 +284,11 @@ private:
             fixUirColumns(columns);
         const bool decimalComma = file.format.separator == ";";
         const auto addRow = [&](const std::vector<std::string_view>& cells) {
-            for (std::size_t index = 0; index < columns.size(); ++index)
+            for (std::size_t index = 0; index < columns.size(); ++index) {
                 columns[index].guess.add(cells[index], decimalComma);
+                if (columns[index].first.empty())
+                    columns[index].first = cells[index];
+            }
         };
         if (!file.header)
             addRow(first);
@@ -286,7 +309,7 @@ private:
         return columns;
     }
 
-    std::vector<ColumnSample> sampleJson(const FilePlan& file, std::string_view sample) const
+    std::vector<ColumnSample> sampleJson(FilePlan& file, std::string_view sample) const
     {
         MemoryStream stream(sample);
         JsonReader reader(stream, m_options.encoding);
@@ -297,12 +320,15 @@ private:
                 problem = reader.problem();
                 continue;
             }
-            const Json object = file.weaviate ? flattenedWeaviateObject(reader.value()) : std::move(reader.value());
+            file.record = file.record || (!file.weaviate && isRecord(reader.value()));
+            const Json object = flattenedObject(file, reader.value());
             for (const auto& member : object.items()) {
                 auto column = std::ranges::find(columns, member.key(), &ColumnSample::name);
                 if (column == columns.end())
                     column = columns.insert(columns.end(), {member.key(), {}, {}, {}, {}, {}});
                 column->guess.add(member.value());
+                if (column->first.empty() && member.value().is_string())
+                    column->first = member.value().get<std::string>();
             }
         }
         if (columns.empty() && problem)
@@ -336,9 +362,68 @@ private:
         }
     }
 
+    // What a call of the agent says beside the interaction changes what is there, which an import never does; and the
+    // agent's own documentation misspells it.
+    void warnAboutAgentFlags(const FilePlan& file)
+    {
+        constexpr std::array<std::string_view, 3> flags {
+            "replace_previous_interactions", "remove_previous_interactions", "create_persona_if_not_exists"};
+        if (file.table.kind != RecordKind::Interactions)
+            return;
+        for (const ColumnPlan& column : file.table.columns) {
+            const auto meant = column.role == Role::Dropped ? nearest(column.field, flags) : std::nullopt;
+            if (!meant)
+                continue;
+            m_plan.warnings.push_back(
+                fmt::format("The field “{}” of “{}” is left out: an import keeps what is there.{} It is an option of "
+                            "“interactions add”.",
+                            column.field, file.name,
+                            column.field == *meant ? std::string() : fmt::format(" Did you mean {}?", *meant)));
+        }
+    }
+
+    void declareSchema(const FilePlan& file, std::string_view sample, bool recognised)
+    {
+        if (!recognised)
+            throw Error(ErrorKind::WrongData, "MAPPING_INCOMPLETE",
+                        fmt::format("“{}” is no schema: it has the columns collection, of, name, type, description and "
+                                    "item_property.",
+                                    file.name),
+                        file.name);
+        MemoryStream stream(sample);
+        if (file.form == FilePlan::Form::Json) {
+            JsonReader reader(stream, m_options.encoding);
+            while (reader.next()) {
+                if (!reader.problem())
+                    declareSchemaRow(reader.value(), file.name, m_plan);
+            }
+        } else {
+            DelimitedReader reader(stream, file.format, m_options.encoding);
+            std::vector<std::string> names;
+            while (reader.next()) {
+                if (names.empty())
+                    names.assign(reader.fields().begin(), reader.fields().end());
+                else if (!reader.problem() && reader.fields().size() == names.size())
+                    declareSchemaRow(textRow(names, reader.fields()), file.name, m_plan);
+            }
+        }
+        for (const PropertyDefinition& property : m_plan.itemProperties)
+            m_itemTypes.emplace(property.name, property.type);
+        for (const PersonaPropertyDefinition& property : m_plan.personaProperties)
+            m_personaTypes.emplace(property.name, property.type);
+    }
+
+    static Json textRow(const std::vector<std::string>& names, const std::vector<std::string_view>& cells)
+    {
+        Json row = Json::object();
+        for (std::size_t index = 0; index < names.size(); ++index)
+            row[names[index]] = cellOfRecord(PropertyType::Text, cells[index]).value_or(Json());
+        return row;
+    }
+
     void declare(const FilePlan& file)
     {
-        if (file.table.kind == RecordKind::Interactions)
+        if (file.table.kind == RecordKind::Interactions || file.table.kind == RecordKind::Schema)
             return;
         if (file.table.kind == RecordKind::Links) {
             declareItemProperty("imdb_id", PropertyType::Text);
@@ -383,6 +468,11 @@ private:
 ImportPlan planImport(const ImportOptions& options)
 {
     return Planner(options).plan();
+}
+
+Json flattenedObject(const FilePlan& file, Json& object)
+{
+    return file.weaviate ? flattenedWeaviateObject(object) : file.record ? flattenedRecord(object) : std::move(object);
 }
 
 Json flattenedWeaviateObject(const Json& object)

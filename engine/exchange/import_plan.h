@@ -41,6 +41,7 @@ struct FilePlan {
     DelimitedFormat format;  // of a table
     bool header = true;  // of a table
     bool weaviate = false;  // objects with "properties" and "vector"
+    bool record = false;  // records of ours, whose properties are an object of their own
     bool film = false;  // titles with years, genres, links and tags of MovieLens
     TablePlan table;
     std::int64_t expectedRows = 0;  // estimated from the first megabyte; 0 where nothing is known
@@ -55,12 +56,17 @@ struct ImportPlan {
     // The properties that the files bring, in column order.
     std::vector<PropertyDefinition> itemProperties;
     std::vector<PersonaPropertyDefinition> personaProperties;
+    bool personaSchemaGiven = false;  // by a schema: what it is matched with is not to be guessed
+    std::string description;  // of the collection
     std::vector<std::string> warnings;
 };
 
 // Looks at the source and decides. Throws what opening, detecting and mapping throw, and WrongData "NO_READABLE_ROW"
 // when the row that names the columns is itself refused.
 ImportPlan planImport(const ImportOptions& options);
+
+// A row of a file as one flat object, whose members are the columns of the plan. Takes what it can from the row.
+Json flattenedObject(const FilePlan& file, Json& object);
 
 // An object of a Weaviate export as one flat object: its properties, "id", "vector" for the unnamed vector and
 // "vectors.<name>" for named ones.

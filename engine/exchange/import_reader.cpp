@@ -101,7 +101,7 @@ private:
                 finishRow(reader.line(), reader.problem());
                 continue;
             }
-            const Json object = file.weaviate ? flattenedWeaviateObject(reader.value()) : std::move(reader.value());
+            const Json object = flattenedObject(file, reader.value());
             for (const auto& member : object.items()) {
                 if (known.insert(member.key()).second)
                     m_summary.warnings.push_back(fmt::format(
@@ -139,6 +139,8 @@ private:
         case RecordKind::Links:
         case RecordKind::Tags:
             return takeDetail(file, row, line);
+        case RecordKind::Schema:
+            break;  // the plan was made from it
         }
         return std::nullopt;
     }

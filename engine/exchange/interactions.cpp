@@ -19,8 +19,13 @@ void InteractionBuffer::beginFile(std::uint32_t file, const TablePlan& plan)
     const int weight = plan.column(Role::Weight);
     const int rating = plan.column(Role::Rating);
     m_value = weight >= 0 ? Value::Weight : rating >= 0 ? Value::Rating : Value::None;
-    m_columns = {plan.column(Role::PersonaId), plan.column(Role::ItemId), weight >= 0 ? weight : rating,
-                 plan.column(Role::CreatedAt), plan.column(Role::Type),   plan.decimalComma};
+    m_columns = {plan.column(Role::PersonaId),
+                 plan.column(Role::ItemId),
+                 weight >= 0 ? weight : rating,
+                 plan.column(Role::CreatedAt),
+                 plan.column(Role::Type),
+                 plan.column(Role::Key),
+                 plan.decimalComma};
     m_fieldNames.clear();
     for (const ColumnPlan& column : plan.columns)
         m_fieldNames.push_back(column.field);
@@ -93,10 +98,12 @@ std::optional<RowProblem> InteractionBuffer::take(const RowView& row, std::int64
     draft.item = m_items.number(item);
     draft.line = static_cast<std::uint32_t>(line);
     if (m_chunks.empty() || m_chunks.back().file != m_file || m_chunks.back().rows.size() == rowsInChunk) {
-        m_chunks.push_back({m_file, m_value, {}});
+        m_chunks.push_back({m_file, m_value, {}, {}});
         m_chunks.back().rows.reserve(rowsInChunk);
     }
     m_chunks.back().rows.push_back(draft);
+    if (m_columns.key >= 0 && m_value == Value::Weight)
+        m_chunks.back().ids.push_back(static_cast<std::int64_t>(readNumber(row.text(m_columns.key)).value_or(0)));
     return std::nullopt;
 }
 
@@ -131,7 +138,7 @@ void InteractionBuffer::deliver(Chunk& chunk, const std::optional<RatingScale>& 
         for (InteractionDraft& draft : chunk.rows)
             draft.weight = scale ? scale->weight(draft.weight) : 1;
     }
-    sink.takeInteractions({chunk.file, chunk.rows, m_personas, m_items, m_types});
+    sink.takeInteractions({chunk.file, chunk.rows, m_personas, m_items, m_types, chunk.ids});
 }
 
 void InteractionBuffer::deliver(const std::optional<RatingScale>& scale, std::vector<FileCounts>& counts,

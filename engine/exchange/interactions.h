@@ -46,6 +46,7 @@ private:
         std::uint32_t file = 0;
         Value value = Value::None;
         std::vector<InteractionDraft> rows;
+        std::vector<std::int64_t> ids;  // of records; else empty
     };
     struct FileColumns {
         int persona = -1;
@@ -53,6 +54,7 @@ private:
         int value = -1;
         int time = -1;
         int type = -1;
+        int key = -1;
         bool decimalComma = false;
     };
 

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/exchange/cells.h"
 #include "engine/exchange/delimited.h"
+#include "engine/exchange/record_plan.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr EnumNames<Layout, 8> layoutNames({{
+constexpr EnumNames<Layout, 9> layoutNames({{
     {Layout::MovieLens, "movielens"},
     {Layout::Recbole, "recbole"},
     {Layout::Gorse, "gorse"},
@@ -24,6 +25,7 @@ constexpr EnumNames<Layout, 8> layoutNames({{
     {Layout::Weaviate, "weaviate"},
     {Layout::Csv, "csv"},
     {Layout::Jsonl, "jsonl"},
+    {Layout::Folder, "folder"},
 }});
 
 constexpr std::size_t sniffedBytes = 1 << 16;
@@ -74,6 +76,16 @@ std::optional<RecordKind> recboleKind(std::string_view plainName)
     return std::nullopt;
 }
 
+// The files of a workspace that hold records; the others are read with them (folder_import.h).
+std::optional<RecordKind> workspaceKind(std::string_view plainName)
+{
+    for (const RecordKind kind : {RecordKind::Items, RecordKind::Personas, RecordKind::Interactions}) {
+        if (plainName == fmt::format("{}.jsonl", toString(kind)))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 bool isData(std::string_view plainName)
 {
     for (const std::string_view end :
@@ -104,7 +116,8 @@ bool has(const std::vector<std::string>& row, std::string_view name)
 Layout layoutOfJson(std::string_view sample)
 {
     const auto mentions = [&](std::string_view key) { return sample.find(key) != std::string_view::npos; };
-    if (mentions("\"class\"") && mentions("\"properties\""))
+    const bool records = mentions("\"source_id\"") && mentions("\"created_at\"");
+    if (mentions("\"class\"") && mentions("\"properties\"") && !records)
         return Layout::Weaviate;
     if (mentions("\"FeedbackType\"") || mentions("\"ItemId\"") || mentions("\"UserId\""))
         return Layout::Gorse;
@@ -181,7 +194,7 @@ std::optional<Layout> parseLayout(std::string_view name)
         return layout;
     throw Error(ErrorKind::WrongUsage, "WRONG_PARAMETER",
                 fmt::format("“{}” is not a layout: it is auto, movielens, recbole, gorse, personalize, uir, weaviate, "
-                            "csv or jsonl.",
+                            "csv, jsonl or folder.",
                             name),
                 "--layout");
 }
@@ -221,7 +234,9 @@ DetectedSource detectSource(const std::string& source, std::optional<Layout> lay
         if (detected.files.empty())
             throw Error(ErrorKind::WrongData, "NOTHING_TO_IMPORT",
                         fmt::format("The folder “{}” holds no file that can be imported.", source), source);
-        detected.layout = layout ? *layout : layoutOfFolder(detected.files, encoding);
+        detected.layout = layout        ? *layout
+            : isWorkspaceFolder(source) ? Layout::Folder
+                                        : layoutOfFolder(detected.files, encoding);
     } else {
         detected.files.push_back({source, std::filesystem::path(source).filename().string(), std::nullopt});
         if (layout)
@@ -235,9 +250,11 @@ DetectedSource detectSource(const std::string& source, std::optional<Layout> lay
         const std::string name = plainFileName(file.name);
         file.kind = detected.layout == Layout::MovieLens ? movieLensKind(name)
             : detected.layout == Layout::Recbole         ? recboleKind(name)
+            : detected.layout == Layout::Folder          ? workspaceKind(name)
                                                          : std::nullopt;
     }
-    const bool namesTell = detected.layout == Layout::MovieLens || detected.layout == Layout::Recbole;
+    const bool namesTell = detected.layout == Layout::MovieLens || detected.layout == Layout::Recbole
+        || detected.layout == Layout::Folder;
     if (folder && namesTell)
         std::erase_if(detected.files, [](const SourceFile& file) { return !file.kind; });
     if (detected.files.empty())

@@ -15,8 +15,9 @@
 namespace tastebench::exchange {
 
 // The arrangements of files that an import knows.
-enum class Layout : std::uint8_t { MovieLens, Recbole, Gorse, Personalize, Uir, Weaviate, Csv, Jsonl };
-// The names of the command line: "movielens", "recbole", "gorse", "personalize", "uir", "weaviate", "csv", "jsonl".
+enum class Layout : std::uint8_t { MovieLens, Recbole, Gorse, Personalize, Uir, Weaviate, Csv, Jsonl, Folder };
+// The names of the command line: "movielens", "recbole", "gorse", "personalize", "uir", "weaviate", "csv", "jsonl",
+// "folder" (a whole workspace).
 std::string_view toString(Layout layout);
 // Nothing for "auto". Throws WrongUsage for an unknown name.
 std::optional<Layout> parseLayout(std::string_view name);

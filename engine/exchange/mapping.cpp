@@ -231,6 +231,19 @@ void nameProperties(TablePlan& plan, const Columns& columns, const MappingRules&
     }
 }
 
+// What the columns of records hold that are no properties.
+void typeRecordColumns(TablePlan& plan)
+{
+    for (ColumnPlan& column : plan.columns) {
+        if (column.role == Role::Metadata)
+            column.type = PropertyType::Object;
+        else if (column.role == Role::MemoriesEnabled)
+            column.type = PropertyType::Boolean;
+        else if (column.role == Role::CreatedAt || column.role == Role::UpdatedAt)
+            column.type = PropertyType::Date;
+    }
+}
+
 void checkComplete(const TablePlan& plan, const std::string& file)
 {
     const auto need = [&](Role role, std::string_view what, std::string_view target) {
@@ -246,6 +259,8 @@ void checkComplete(const TablePlan& plan, const std::string& file)
                     file);
     };
     switch (plan.kind) {
+    case RecordKind::Schema:
+        break;
     case RecordKind::Interactions:
         need(Role::PersonaId, "persona", "persona_id");
         need(Role::ItemId, "item", "item_id");
@@ -332,6 +347,7 @@ TablePlan planTable(const std::vector<ColumnSample>& columns, const MappingRules
     TablePlan plan;
     plan.kind = guessKind(columns, rules);
     plan.decimalComma = rules.decimalComma;
+    plan.records = rules.records;
     for (const ColumnSample& column : columns) {
         // A column with neither a name nor a cell is what a separator at the end of a line leaves behind.
         const bool nothing = column.name.empty() && column.guess.empty();
@@ -340,6 +356,8 @@ TablePlan planTable(const std::vector<ColumnSample>& columns, const MappingRules
     guessRoles(plan, columns);
     applyMap(plan, rules, file);
     nameProperties(plan, columns, rules);
+    if (plan.records)
+        typeRecordColumns(plan);
     if (!rules.incomplete)
         checkComplete(plan, file);
     return plan;

@@ -30,6 +30,12 @@ enum class Role : std::uint8_t {
     Name,
     About,
     Vector,  // `property` is the name of the vector
+    // Of records that this program exported:
+    Uuid,
+    Key,  // the number of an interaction
+    UpdatedAt,
+    Metadata,
+    MemoriesEnabled,
 };
 
 struct ColumnPlan {
@@ -45,6 +51,7 @@ struct TablePlan {
     RecordKind kind = RecordKind::Items;
     std::vector<ColumnPlan> columns;
     bool decimalComma = false;
+    bool records = false;  // cells are as record_columns.h says
 
     // The first column with this role, or −1.
     [[nodiscard]] int column(Role role) const;
@@ -67,6 +74,7 @@ struct ColumnSample {
     std::optional<char> listSeparator;
     std::optional<Role> role;
     std::string property;  // the property's name where it is not made from the column's
+    std::string first = {};  // the first cell that holds something
 };
 
 struct MappingRules {
@@ -76,6 +84,7 @@ struct MappingRules {
     std::map<std::string, PropertyType> personaTypes;
     bool lowerCaseNames = false;
     bool decimalComma = false;
+    bool records = false;  // see TablePlan
     bool incomplete = false;  // a plan that lacks a column is made all the same, to be completed by a person
 };
 

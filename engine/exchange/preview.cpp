@@ -26,7 +26,7 @@ std::string missingColumn(const FilePlan& file)
     if (file.empty)
         return {};
     const bool interactions = file.table.kind == RecordKind::Interactions;
-    if (!interactions && file.table.column(Role::Id) < 0)
+    if (!interactions && file.table.kind != RecordKind::Schema && file.table.column(Role::Id) < 0)
         return fmt::format("“{}” needs a field that becomes the id of its rows.", file.name);
     if (interactions && file.table.column(Role::PersonaId) < 0)
         return fmt::format("“{}” needs a field that becomes the id of the persona.", file.name);
@@ -59,7 +59,7 @@ Rows firstRows(const FilePlan& file, const std::string& encoding, std::size_t co
         while (rows.size() < count && reader.next()) {
             if (reader.problem())
                 continue;
-            const Json object = file.weaviate ? flattenedWeaviateObject(reader.value()) : std::move(reader.value());
+            const Json object = flattenedObject(file, reader.value());
             keep(RowView(object, file.table), file.table, rows);
         }
         return rows;

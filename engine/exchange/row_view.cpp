@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/row_view.h"
 
+#include "engine/exchange/record_columns.h"
+
 #include <cmath>
 
 namespace tastebench::exchange {
@@ -40,6 +42,8 @@ std::optional<Json> RowView::value(int column) const
 {
     const auto index = static_cast<std::size_t>(column);
     const ColumnPlan& plan = m_plan.columns[index];
+    if (m_cells && m_plan.records)
+        return cellOfRecord(plan.type, (*m_cells)[index]);
     if (m_cells)
         return cellValue(plan.type, plan.listSeparator, m_plan.decimalComma, (*m_cells)[index]);
     const Json* const value = m_values[index];

@@ -183,8 +183,12 @@ AgentScore Ranker::agentScore(const Profile& profile, PersonaId id, const Rankin
     KernelView view = m_kernels.view(profile, options, progress);
     const auto vector = m_catalogue->vectors.find(options.vector);
     const search::VectorTable* table = vector == m_catalogue->vectors.end() ? nullptr : vector->second.table.get();
-    return {*m_catalogue, profile, AffinitySum(profile, std::move(view), options.affinity, table), terms(id, options),
-            options};
+    return agentScore(profile, AffinitySum(profile, std::move(view), options.affinity, table), id, options);
+}
+
+AgentScore Ranker::agentScore(const Profile& profile, AffinitySum affinity, PersonaId id, const RankingOptions& options)
+{
+    return {*m_catalogue, profile, std::move(affinity), terms(id, options), options};
 }
 
 const search::QueryResult& Ranker::candidates(const Query& query, const RankingOptions& options, bool personal)

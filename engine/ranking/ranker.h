@@ -74,6 +74,18 @@ public:
     // The instruction of a request as it is read, with its corrections; empty without one.
     [[nodiscard]] const InstructionReading& reading(const RankingOptions& options);
 
+    // The parts of an answer, for rankings that are made of several personas' (group.h, audience.h). Scores refer to
+    // the profile and the options, which must outlive them, and to columns that are kept until the next one is asked
+    // for. Of a profile that stands for another history, with the affinity made of it.
+    [[nodiscard]] AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options,
+                                        Progress& progress);
+    [[nodiscard]] AgentScore agentScore(const Profile& profile, AffinitySum affinity, PersonaId persona,
+                                        const RankingOptions& options);
+    // The rows a recommendation ranks, ascending; what is odd about them is added to the warnings.
+    [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options,
+                                                          std::vector<std::string>& warnings);
+    [[nodiscard]] RankedItem rankedItem(std::uint32_t row) const;
+
 private:
     struct TermKey {
         PersonaId persona;
@@ -123,14 +135,10 @@ private:
     void tellReading(const RankingOptions& options, Ranking& ranking);
     [[nodiscard]] std::vector<bool> interactedRows(PersonaId persona, const RankingOptions& options) const;
     const NearDuplicates& nearDuplicates();
-    [[nodiscard]] std::vector<std::uint32_t> eligibleRows(PersonaId persona, const RankingOptions& options,
-                                                          std::vector<std::string>& warnings);
-    AgentScore agentScore(const Profile& profile, PersonaId persona, const RankingOptions& options, Progress& progress);
     [[nodiscard]] std::vector<double> originalKey(PersonaId persona, const Profile& profile,
                                                   const RankingOptions& options, std::span<const std::uint32_t> rows,
                                                   const std::vector<double>& affinity, OriginalOrder& orderedBy,
                                                   Progress& progress);
-    [[nodiscard]] RankedItem rankedItem(std::uint32_t row) const;
     [[nodiscard]] std::vector<std::uint32_t> diversified(const std::vector<std::uint32_t>& order,
                                                          const std::vector<double>& scores,
                                                          const RankingOptions& options) const;

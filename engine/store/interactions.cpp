@@ -21,12 +21,16 @@ constexpr std::string_view selectById = "SELECT " INTERACTION_COLUMNS " FROM int
 constexpr std::string_view selectOfCollection
     = "SELECT " INTERACTION_COLUMNS " FROM interaction CROSS JOIN item ON item.id = item_id "
       "WHERE item.collection_id = ? ORDER BY persona_id, interaction.created_at DESC, interaction.id DESC";
+constexpr std::string_view selectInOrderOfId
+    = "SELECT " INTERACTION_COLUMNS " FROM interaction CROSS JOIN item ON item.id = item_id "
+      "WHERE item.collection_id = ? ORDER BY interaction.id";
 #undef INTERACTION_COLUMNS
 constexpr std::string_view selectEqual
     = "SELECT id FROM interaction WHERE persona_id IS ? AND item_id = ? AND created_at = ? AND weight = ? "
       "AND type IS ? AND session IS ? ORDER BY id LIMIT 1";
 constexpr std::string_view insertRow
-    = "INSERT INTO interaction (persona_id, item_id, weight, created_at, type, session) VALUES (?, ?, ?, ?, ?, ?)";
+    = "INSERT INTO interaction (id, persona_id, item_id, weight, created_at, type, session) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view updateRow = "UPDATE interaction SET persona_id = ?, item_id = ?, weight = ?, "
                                        "created_at = ?, type = ?, session = ? WHERE id = ?";
 constexpr std::string_view deleteRow = "DELETE FROM interaction WHERE id = ?";
@@ -121,10 +125,17 @@ std::optional<InteractionId> findEqual(Database& database, const Interaction& in
 
 InteractionId insertInteraction(Change& change, const Interaction& interaction)
 {
+    Interaction unnumbered = interaction;
+    unnumbered.id = {};
+    return insertNumberedInteraction(change, unnumbered);
+}
+
+InteractionId insertNumberedInteraction(Change& change, const Interaction& interaction)
+{
     checkWeight(interaction.weight, "weight");
     Statement(change.database(), insertRow)
-        .bind(interaction.persona, interaction.item, interaction.weight, interaction.createdAt, interaction.type,
-              interaction.session)
+        .bind(interaction.id, interaction.persona, interaction.item, interaction.weight, interaction.createdAt,
+              interaction.type, interaction.session)
         .run();
     return {lastInsertedId(change.database())};
 }
@@ -179,10 +190,28 @@ std::int64_t countInteractions(Database& database, const InteractionQuery& query
     return integerOf(row);
 }
 
+std::int64_t countAnonymousInteractions(Database& database, CollectionId collection)
+{
+    Statement row(database,
+                  "SELECT count(*) FROM interaction CROSS JOIN item ON item.id = item_id "
+                  "WHERE persona_id IS NULL AND item.collection_id = ?");
+    row.bind(collection);
+    return integerOf(row);
+}
+
 void forEachInteraction(Database& database, CollectionId collection,
                         const std::function<void(const Interaction&)>& visit)
 {
     Statement rows(database, selectOfCollection);
+    rows.bind(collection);
+    while (rows.step())
+        visit(interactionAt(rows));
+}
+
+void forEachInteractionById(Database& database, CollectionId collection,
+                            const std::function<void(const Interaction&)>& visit)
+{
+    Statement rows(database, selectInOrderOfId);
     rows.bind(collection);
     while (rows.step())
         visit(interactionAt(rows));

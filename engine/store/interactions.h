@@ -25,6 +25,8 @@ std::optional<InteractionId> findEqual(Database& database, const Interaction& in
 // Throw WRONG_PARAMETER when the weight is outside [-1, 1]; NotFound when persona or item is not there. The time is
 // stored as given.
 InteractionId insertInteraction(Change& change, const Interaction& interaction);
+// Keeps the id that the interaction comes with; it must be free.
+InteractionId insertNumberedInteraction(Change& change, const Interaction& interaction);
 // Replaces everything but the id.
 void updateInteraction(Change& change, const Interaction& interaction);
 void deleteInteraction(Change& change, InteractionId id);
@@ -56,10 +58,17 @@ std::vector<Interaction> interactions(Database& database, const InteractionQuery
 // How many there are, whatever after and limit.
 std::int64_t countInteractions(Database& database, const InteractionQuery& query);
 
+// Those of nobody known, whom a session alone may hold together.
+std::int64_t countAnonymousInteractions(Database& database, CollectionId collection);
+
 // Every interaction of the collection, ordered by persona (unknown first), then newest first. Not to be changed
 // meanwhile.
 void forEachInteraction(Database& database, CollectionId collection,
                         const std::function<void(const Interaction&)>& visit);
+
+// The same in order of id, the order in which they were logged: what a file of them is written in.
+void forEachInteractionById(Database& database, CollectionId collection,
+                            const std::function<void(const Interaction&)>& visit);
 
 // Nothing when the collection has no interaction. notAfter leaves out what is later, mistaken future dates for
 // example.

@@ -33,4 +33,15 @@ void Transaction::commit()
     m_open = false;
 }
 
+ReadingMoment::ReadingMoment(Database& database)
+    : m_database(database)
+{
+    execute(database, "BEGIN");
+}
+
+ReadingMoment::~ReadingMoment()
+{
+    sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 }  // namespace tastebench::store

@@ -24,4 +24,16 @@ private:
     bool m_open = false;
 };
 
+// While it exists, everything read on the Database is of one moment, whatever others write meanwhile.
+class ReadingMoment {
+public:
+    explicit ReadingMoment(Database& database);
+    ~ReadingMoment();
+    ReadingMoment(const ReadingMoment&) = delete;
+    ReadingMoment& operator=(const ReadingMoment&) = delete;
+
+private:
+    Database& m_database;
+};
+
 }  // namespace tastebench::store

@@ -3,12 +3,14 @@
 #include "engine/workspace/import.h"
 
 #include "engine/base/error.h"
+#include "engine/exchange/record_plan.h"
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
+#include "engine/workspace/folder_import.h"
 #include "engine/workspace/import_writer.h"
 #include "engine/workspace/training.h"
 
@@ -17,6 +19,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <iterator>
+#include <utility>
 
 namespace tastebench::workspace {
 
@@ -54,6 +57,10 @@ std::string collectionNameFrom(const std::string& source)
 bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
 {
     bool added = false;
+    if (collection.description.empty() && !plan.description.empty()) {
+        collection.description = plan.description;
+        added = true;
+    }
     for (const PropertyDefinition& definition : plan.itemProperties) {
         if (!collection.property(definition.name)) {
             collection.properties.push_back(definition);
@@ -66,7 +73,8 @@ bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
         if (std::ranges::find(*collection.personaSchema, definition.name, &PersonaPropertyDefinition::name)
             != collection.personaSchema->end())
             continue;
-        definition.itemProperty = guessItemProperty(definition, collection.properties);
+        if (!plan.personaSchemaGiven)
+            definition.itemProperty = guessItemProperty(definition, collection.properties);
         collection.personaSchema->push_back(std::move(definition));
         added = true;
     }
@@ -89,6 +97,59 @@ void throwIfNothingWasRead(const std::vector<exchange::FileCounts>& files, const
                 fmt::format("{}:{}", first.file, first.line));
 }
 
+// A schema that changed nothing was there already.
+void countSchemaAsKnown(std::vector<exchange::FileCounts>& files)
+{
+    for (exchange::FileCounts& file : files) {
+        if (file.kind == exchange::RecordKind::Schema)
+            file.duplicates += std::exchange(file.taken, 0);
+    }
+}
+
+void trainDefault(store::Database& database, CollectionId collection, ImportReport& report, Progress& progress)
+{
+    const auto vector = store::findNamedVector(database, collection, "default");
+    if (store::countItems(database, collection) == 0 || (vector && vector->source != VectorSource::Lsa))
+        return;
+    if (!report.history && vector && store::vectorState(database, *vector) == VectorState::Fresh)
+        return;
+    try {
+        report.trainedDimensions = trainVector(database, collection, "default", progress).dimensions;
+    } catch (const Error& error) {
+        // What is imported stays imported.
+        report.warnings.push_back(
+            error.kind() == ErrorKind::Cancelled
+                ? "Training was cancelled: the default vector must be trained before queries by vector."
+                : error.message());
+    }
+}
+
+// Counts what is there now and, unless nothing is to be written, makes it last.
+void finish(store::Change& change, const std::vector<Collection>& collections, const ImportRequest& request,
+            ImportReport& report, const Progress& progress)
+{
+    // A workspace may be empty and still have its collections.
+    if (report.layout != exchange::Layout::Folder || collections.empty())
+        throwIfNothingWasRead(report.files, request.options.source);
+    for (const Collection& collection : collections) {
+        const store::CollectionCounts counts = store::countRows(change.database(), collection.id);
+        report.items += counts.items;
+        report.personas += counts.personas;
+        report.interactions += counts.interactions;
+        report.collection += (report.collection.empty() ? "" : ", ") + collection.name;
+    }
+    if (request.strict && report.refused > 0)
+        throwRefused(report);
+    if (request.dryRun)
+        return;
+
+    progress.throwIfStopped();
+    for (const Collection& collection : collections)
+        report.collections.push_back(collection.id);
+    report.collectionId = report.collections.front();
+    report.history = change.commit(fmt::format("Import {}", sourceName(request.options.source))).history;
+}
+
 }  // namespace
 
 std::string defaultCollection(store::Database& database, const std::string& source)
@@ -100,20 +161,8 @@ std::string defaultCollection(store::Database& database, const std::string& sour
 ImportReport importAndTrain(store::Database& database, const ImportRequest& request, Progress& progress)
 {
     ImportReport report = importSource(database, request, progress);
-    const auto vector = store::findNamedVector(database, report.collectionId, "default");
-    if (request.dryRun || report.items == 0 || (vector && vector->source != VectorSource::Lsa))
-        return report;
-    if (!report.history && vector && store::vectorState(database, *vector) == VectorState::Fresh)
-        return report;
-    try {
-        report.trainedDimensions = trainVector(database, report.collectionId, "default", progress).dimensions;
-    } catch (const Error& error) {
-        // What is imported stays imported.
-        report.warnings.push_back(
-            error.kind() == ErrorKind::Cancelled
-                ? "Training was cancelled: the default vector must be trained before queries by vector."
-                : error.message());
-    }
+    for (const CollectionId collection : std::vector(report.collections))
+        trainDefault(database, collection, report, progress);
     return report;
 }
 
@@ -121,14 +170,19 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
 {
     const store::Database::StopScope stopScope(database, progress.stopToken());
     ImportReport report;
-    report.collection
-        = request.collection.empty() ? defaultCollection(database, request.options.source) : request.collection;
-    checkCollectionName(report.collection);
-
     store::Change change(database);
+    const bool wanted = !request.options.layout || request.options.layout == exchange::Layout::Folder;
+    if (wanted && exchange::isWorkspaceFolder(request.options.source)) {
+        report.layout = exchange::Layout::Folder;
+        finish(change, importFolder(change, request, report, progress), request, report, progress);
+        return report;
+    }
+    const std::string name
+        = request.collection.empty() ? defaultCollection(database, request.options.source) : request.collection;
+    checkCollectionName(name);
     Collection collection;
     exchange::ImportOptions options = request.options;
-    const auto existing = store::findCollection(database, report.collection);
+    const auto existing = store::findCollection(database, name);
     if (existing) {
         collection = *existing;
         // The later of two definitions holds: what the collection has cannot be asked to be of another type.
@@ -136,15 +190,16 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
         if (collection.personaSchema)
             std::ranges::copy(*collection.personaSchema, std::back_inserter(options.personaProperties));
     } else {
-        collection.name = report.collection;
-        collection.uuid = Uuid::fromName(report.collection);
+        collection.name = name;
+        collection.uuid = Uuid::fromName(name);
         collection.createdAt = options.now;
         collection.updatedAt = options.now;
         collection.id = store::insertCollection(change, collection);
         store::insertNamedVector(change, NamedVector {.collection = collection.id, .name = "default"}, options.now);
     }
     const exchange::ImportPlan plan = exchange::planImport(options);
-    if (addProperties(collection, plan)) {
+    const bool redefined = addProperties(collection, plan);
+    if (redefined) {
         collection.updatedAt = options.now;
         store::updateCollection(change, collection);
     }
@@ -152,7 +207,6 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     ImportWriter writer(change, collection, plan, options.now);
     const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);
     writer.finish(summary.files);
-    throwIfNothingWasRead(writer.files(), options.source);
     report.layout = plan.layout;
     report.ratingScale = summary.ratingScale;
     report.ratings = summary.ratings;
@@ -162,18 +216,9 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     report.refusedByReason = writer.refusedByReason();
     report.warnings = plan.warnings;
     report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
-    const store::CollectionCounts counts = store::countRows(database, collection.id);
-    report.items = counts.items;
-    report.personas = counts.personas;
-    report.interactions = counts.interactions;
-    if (request.strict && report.refused > 0)
-        throwRefused(report);
-    if (request.dryRun)
-        return report;
-
-    progress.throwIfStopped();
-    report.collectionId = collection.id;
-    report.history = change.commit(fmt::format("Import {}", sourceName(request.options.source))).history;
+    if (existing && !redefined)
+        countSchemaAsKnown(report.files);
+    finish(change, {collection}, request, report, progress);
     return report;
 }
 

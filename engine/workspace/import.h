@@ -28,8 +28,9 @@ struct ImportReport {
     static constexpr std::size_t keptRefusals = 1000;
 
     exchange::Layout layout = exchange::Layout::Csv;
-    CollectionId collectionId;
-    std::string collection;
+    CollectionId collectionId;  // the first one, of several
+    std::string collection;  // the names of several, joined by ", "
+    std::vector<CollectionId> collections;
     std::optional<exchange::RatingScale> ratingScale;
     exchange::RatingRange ratings;  // what was seen of them
     std::vector<exchange::FileCounts> files;
@@ -49,7 +50,8 @@ struct ImportReport {
 // source ("ml-latest-small" → "MlLatestSmall").
 [[nodiscard]] std::string defaultCollection(store::Database& database, const std::string& source);
 
-// Imports in one transaction and one undo step. Items and personas are matched by id and updated; an interaction equal
+// Imports in one transaction and one undo step. The folder of an exported workspace is taken as a whole
+// (folder_import.h). Items and personas are matched by id and updated; an interaction equal
 // in persona, item, time, weight and type is a duplicate and skipped, so importing the same source again changes
 // nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is
 // refused when the source or the collection describes items (personas); where neither does, they are made from their
@@ -57,8 +59,8 @@ struct ImportReport {
 // "IMPORT_REFUSED" naming the first refusal; and Cancelled. Nothing is written in any of these cases.
 ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress);
 
-// The same, and then trains the `default` vector unless its values are imported ones or still fresh. What is imported
-// stays so when the training is cancelled or finds nothing to learn from; the report says it.
+// The same, and then trains the `default` vector of each collection unless its values are imported ones or still fresh.
+// What is imported stays so when the training is cancelled or finds nothing to learn from; the report says it.
 ImportReport importAndTrain(store::Database& database, const ImportRequest& request, Progress& progress);
 
 }  // namespace tastebench::workspace

@@ -33,6 +33,13 @@ bool merge(Json& properties, const Json& draft)
 
 }  // namespace
 
+void insertWithFreeId(store::Change& change, Interaction interaction)
+{
+    if (interaction.id.value < 0 || (interaction.id && store::findInteraction(change.database(), interaction.id)))
+        interaction.id = {};
+    store::insertNumberedInteraction(change, interaction);
+}
+
 ImportWriter::ImportWriter(store::Change& change, const Collection& collection, const exchange::ImportPlan& plan,
                            Timestamp now)
     : m_change(change)
@@ -56,13 +63,13 @@ void ImportWriter::takeItem(exchange::ItemDraft&& draft)
                    .uuid = uuid,
                    .sourceId = draft.sourceId,
                    .properties = std::move(draft.properties),
-                   .createdAt = m_now,
-                   .updatedAt = m_now};
+                   .createdAt = draft.createdAt.value_or(m_now),
+                   .updatedAt = draft.updatedAt.value_or(m_now)};
         setVectors(store::insertItem(m_change, item), draft);
         return;
     }
     if (merge(existing->properties, draft.properties)) {
-        existing->updatedAt = m_now;
+        existing->updatedAt = draft.updatedAt.value_or(m_now);
         store::updateItem(m_change, *existing);
         ++m_outcomes[draft.file].updated;
     } else {
@@ -98,7 +105,7 @@ void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
 
 void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
 {
-    const Uuid uuid = exchange::personaUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::personaUuid(m_collection.name, draft.sourceId);
     auto existing = store::findPersona(m_change.database(), uuid);
     if (!existing) {
         store::insertPersona(m_change,
@@ -108,8 +115,10 @@ void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
                                       .name = draft.name.empty() ? draft.sourceId : draft.name,
                                       .about = draft.about,
                                       .properties = std::move(draft.properties),
-                                      .createdAt = m_now,
-                                      .updatedAt = m_now});
+                                      .metadata = draft.metadata.value_or(Json::object()),
+                                      .memoriesEnabled = draft.memoriesEnabled.value_or(false),
+                                      .createdAt = draft.createdAt.value_or(m_now),
+                                      .updatedAt = draft.updatedAt.value_or(m_now)});
         return;
     }
     bool changed = merge(existing->properties, draft.properties);
@@ -121,8 +130,16 @@ void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
         existing->about = draft.about;
         changed = true;
     }
+    if (draft.metadata && *draft.metadata != existing->metadata) {
+        existing->metadata = *draft.metadata;
+        changed = true;
+    }
+    if (draft.memoriesEnabled && *draft.memoriesEnabled != existing->memoriesEnabled) {
+        existing->memoriesEnabled = *draft.memoriesEnabled;
+        changed = true;
+    }
     if (changed) {
-        existing->updatedAt = m_now;
+        existing->updatedAt = draft.updatedAt.value_or(m_now);
         store::updatePersona(m_change, *existing);
         ++m_outcomes[draft.file].updated;
     } else {
@@ -189,7 +206,8 @@ std::int64_t ImportWriter::personaOf(std::uint32_t number, const std::string& so
 
 void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
 {
-    for (const exchange::InteractionDraft& draft : batch.interactions) {
+    for (std::size_t index = 0; index < batch.interactions.size(); ++index) {
+        const exchange::InteractionDraft& draft = batch.interactions[index];
         const std::string& itemText = batch.items.text(draft.item);
         const std::string& personaText = batch.personas.text(draft.persona);
         const std::int64_t item = itemOf(draft.item, itemText);
@@ -207,16 +225,21 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
             = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
         if (draft.type != exchange::InteractionDraft::noType)
             interaction.type = batch.types.text(draft.type);
+        if (!batch.ids.empty())
+            interaction.id = {batch.ids[index]};
         if (isDuplicate(interaction, draft.type))
             ++m_outcomes[batch.file].duplicates;
         else
-            store::insertInteraction(m_change, interaction);
+            insertWithFreeId(m_change, interaction);
     }
 }
 
-// The table is asked only when it held interactions before; a first import looks at its own.
+// The table is asked only when it held interactions before; a first import looks at its own. Interactions that come
+// with ids of their own are each one of its own there.
 bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t type)
 {
+    if (interaction.id && !m_hadInteractions)
+        return false;
     if (m_hadInteractions)
         return store::findEqual(m_change.database(), interaction).has_value();
     return !m_seen

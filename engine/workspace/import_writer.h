@@ -18,6 +18,9 @@
 
 namespace tastebench::workspace {
 
+// Inserts it under its id where that is free, else under a new one.
+void insertWithFreeId(store::Change& change, Interaction interaction);
+
 // Writes what an import reads into the tables of one open change: the sink between exchange and store. Matches by id,
 // counts per file what was added, updated, skipped or refused.
 class ImportWriter : public exchange::ImportSink {

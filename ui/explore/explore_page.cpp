@@ -195,6 +195,9 @@ void ExplorePage::act(ItemId item, ItemAction action)
     case ItemAction::Exclude:
         emit excludeRequested(item);
         break;
+    case ItemAction::Audience:
+        emit audienceRequested(item);
+        break;
     }
 }
 

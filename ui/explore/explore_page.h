@@ -76,6 +76,7 @@ signals:
     void itemSelected(tastebench::ItemId item);
     void weightRequested(tastebench::ItemId item, double weight);
     void findSimilarRequested(tastebench::ItemId item);
+    void audienceRequested(tastebench::ItemId item);
     void excludeRequested(tastebench::ItemId item);
     // The button of the empty states.
     void importRequested();

@@ -47,6 +47,8 @@ std::optional<ItemAction> actionOfKey(int key)
         return ItemAction::Why;
     case Qt::Key_F:
         return ItemAction::FindSimilar;
+    case Qt::Key_W:
+        return ItemAction::Audience;
     case Qt::Key_Delete:
         return ItemAction::Exclude;
     default:
@@ -77,6 +79,7 @@ void fillItemMenu(QMenu& menu, const QString& title)
     };
     add(IconName::Why, ItemActions::tr("Why is it here?"), Qt::Key_Return, ItemAction::Why);
     add(IconName::Search, ItemActions::tr("Find similar"), Qt::Key_F, ItemAction::FindSimilar);
+    add(IconName::Personas, ItemActions::tr("Who gets this item?"), Qt::Key_W, ItemAction::Audience);
     add(IconName::Close, ItemActions::tr("Exclude from the ranking"), Qt::Key_Delete, ItemAction::Exclude);
 }
 

@@ -13,7 +13,7 @@ class QString;
 namespace tastebench::ui {
 
 // What can be asked about a row, besides giving its item a weight.
-enum class ItemAction { Why, FindSimilar, Exclude };
+enum class ItemAction { Why, FindSimilar, Exclude, Audience };
 
 // A weight and the key that gives it.
 struct WeightKey {

@@ -124,7 +124,7 @@ QWidget* ImportSetup::makeChoicesRow(const QStringList& collections)
     m_layout->setObjectName(QStringLiteral("importLayout"));
     m_layout->addItem(tr("Recognise"), recognise);
     for (const Layout layout : {Layout::MovieLens, Layout::Recbole, Layout::Gorse, Layout::Personalize, Layout::Uir,
-                                Layout::Weaviate, Layout::Csv, Layout::Jsonl})
+                                Layout::Weaviate, Layout::Csv, Layout::Jsonl, Layout::Folder})
         m_layout->addItem(model::layoutText(layout), static_cast<int>(layout));
     connect(m_layout, &QComboBox::activated, this, [this] { m_session.setLayout(choice<Layout>(m_layout)); });
 
@@ -232,6 +232,7 @@ void ImportSetup::showChoices()
         m_kind->setCurrentIndex(0);
         m_file = -1;
     }
+    m_collection->setEnabled(!m_session.isWholeWorkspace());
     if (m_collection->currentText() != m_session.collection()) {
         const QSignalBlocker quiet(m_collection);
         m_collection->setEditText(m_session.collection());

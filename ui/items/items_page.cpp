@@ -17,6 +17,7 @@
 #include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QShortcut>
@@ -85,6 +86,7 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     });
     connectTable();
     makeShortcuts();
+    makeRowActions();
     setCollection({});
 }
 
@@ -149,6 +151,24 @@ void ItemsPage::makeShortcuts()
     };
     add(QKeySequence::New, &ItemsPage::createItem);
     add(QKeySequence::Find, &ItemsPage::focusSearch);
+}
+
+// What can be asked about the selected item: the table's menu.
+void ItemsPage::makeRowActions()
+{
+    const auto add = [this](const QString& text, const char* name, auto request) {
+        auto* action = new QAction(text, m_table);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, [this, request] {
+            if (m_current)
+                emit(this->*request)(m_current);
+        });
+        m_table->addAction(action);
+    };
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    add(tr("Show in Explore"), "itemInExplore", &ItemsPage::showInExploreRequested);
+    add(tr("Find similar"), "itemSimilar", &ItemsPage::findSimilarRequested);
+    add(tr("Who gets this item?"), "itemAudience", &ItemsPage::audienceRequested);
 }
 
 void ItemsPage::connectTable()

@@ -50,12 +50,14 @@ signals:
     void collectionChosen(tastebench::CollectionId collection);
     void findSimilarRequested(tastebench::ItemId item);
     void showInExploreRequested(tastebench::ItemId item);
+    void audienceRequested(tastebench::ItemId item);
     void trainRequested(tastebench::CollectionId collection, const std::string& vector);
     void importRequested();
 
 private:
     QWidget* makeBody();
     void makeShortcuts();
+    void makeRowActions();
     void connectTable();
     void showCurrent();
     void showRows();

@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(report.personas, 610);
         QCOMPARE(report.interactions, 100836);
         QCOMPARE(report.refused, 0);
-        QVERIFY(report.ratingScale == (exchange::RatingScale{0.5, 5}));
+        QVERIFY(report.ratingScale == (exchange::RatingScale {0.5, 5}));
         QCOMPARE(report.trainedDimensions.value_or(0), 128);
 
         const Collection collection = workspace::namedCollection(database, std::nullopt);
@@ -90,7 +90,7 @@ private slots:
         options.weights.popularity = 0.1;
         const Ranking ranking
             = ranker.recommend(workspace::namedPersona(database, "1", std::nullopt).id, options, progress);
-        QCOMPARE(ranking.objects.size(), std::size_t{10});
+        QCOMPARE(ranking.objects.size(), std::size_t {10});
         QCOMPARE(ranking.eligible, 9742 - 232);
         for (const RankedItem& item : ranking.objects)
             QCOMPARE(ranking::sum(item.attribution), item.score);
@@ -113,7 +113,7 @@ private slots:
         QCOMPARE(report.items, 10506);
         QCOMPARE(report.personas, 16554);
         QCOMPARE(report.interactions, 100000);
-        QVERIFY(report.ratingScale == (exchange::RatingScale{0, 10}));
+        QVERIFY(report.ratingScale == (exchange::RatingScale {0, 10}));
         const Item item = workspace::namedItem(database, report.collectionId, "0002844");
         QCOMPARE(item.sourceId, std::string("0002844"));
     }
@@ -125,11 +125,12 @@ private slots:
         Progress progress;
         (void)workspace::importSource(
             database, requestFor(write(directory, "items.csv", "id,title\na,Alien\nb,Brazil\n")), progress);
-        const auto report = workspace::importSource(
-            database,
-            requestFor(write(directory, "ratings.csv", "user_id,item_id,weight,created_at\nu,a,0.5,2020-01-01\n"
+        const auto report
+            = workspace::importSource(database,
+                                      requestFor(write(directory, "ratings.csv",
+                                                       "user_id,item_id,weight,created_at\nu,a,0.5,2020-01-01\n"
                                                        "u,zz,0.5,2020-01-02\nu,b,1.5,2020-01-03\nv,b,-1,2020-01-04\n")),
-            progress);
+                                      progress);
         QCOMPARE(report.interactions, 2);
         QCOMPARE(report.refused, 2);
         QCOMPARE(report.files.front().taken, 2);
@@ -137,7 +138,7 @@ private slots:
         std::map<std::int64_t, std::string> values;
         for (const exchange::Refusal& refusal : report.refusals)
             values[refusal.line] = refusal.value;
-        QCOMPARE(values, (std::map<std::int64_t, std::string>{{3, "zz"}, {4, "1.5"}}));
+        QCOMPARE(values, (std::map<std::int64_t, std::string> {{3, "zz"}, {4, "1.5"}}));
     }
 
     void aStrictImportOfABrokenSourceWritesNothing()
@@ -164,10 +165,12 @@ private slots:
         const QTemporaryDir directory;
         store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
         std::stop_source stop;
-        Progress progress([&stop](std::string_view, std::int64_t done, std::int64_t) {
-            if (done > 5000)
-                stop.request_stop();
-        }, stop.get_token());
+        Progress progress(
+            [&stop](std::string_view, std::int64_t done, std::int64_t) {
+                if (done > 5000)
+                    stop.request_stop();
+            },
+            stop.get_token());
         QVERIFY_EXCEPTION_THROWN((void)workspace::importSource(database, requestFor(movieLens), progress), Error);
         QVERIFY(store::collections(database).empty());
         QVERIFY(store::history(database).empty());

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+
+using program::keys;
+using program::words;
+
+// The verb export, and import of what it writes.
+class ExchangeTest : public QObject {
+    Q_OBJECT
+
+    static QJsonArray listed(const QString& verb, const QString& path)
+    {
+        const program::Result result = program::run({verb, path, QStringLiteral("list"), QStringLiteral("--json")});
+        return result.json().value(verb).toArray();
+    }
+    static QJsonArray leftOut(const program::Result& result)
+    {
+        return result.json().value(QStringLiteral("left_out")).toArray();
+    }
+
+private slots:
+    void theDemoComesBackEqual()
+    {
+        const program::Demo demo;
+        const QString folder = demo.file("out");
+        const program::Result result
+            = program::run({QStringLiteral("export"), demo.path(), folder, QStringLiteral("--layout"),
+                            QStringLiteral("folder"), QStringLiteral("--json")});
+        QVERIFY2(result.exitCode == 0, result.messages.constData());
+        QCOMPARE(keys(result.json()), words("files layout left_out target verified"));
+        QCOMPARE(result.json().value(QStringLiteral("verified")).toBool(), true);
+        for (const QJsonValue& file : result.json().value(QStringLiteral("files")).toArray()) {
+            QCOMPARE(keys(file.toObject()), words("bytes file kind rows"));
+            const QString path = folder + u'/' + file.toObject().value(QStringLiteral("file")).toString();
+            QCOMPARE(QFileInfo(path).size(), file.toObject().value(QStringLiteral("bytes")).toInteger());
+        }
+        QVERIFY(!leftOut(result).isEmpty());
+        QCOMPARE(keys(leftOut(result).first().toObject()), words("what why"));
+
+        const QString copy = demo.file("copy.tastebench");
+        const program::Result imported
+            = program::run({QStringLiteral("import"), copy, folder, QStringLiteral("--json")});
+        QVERIFY2(imported.exitCode == 0, imported.messages.constData());
+        QCOMPARE(imported.json().value(QStringLiteral("layout")).toString(), QStringLiteral("folder"));
+        for (const char* const verb : {"personas", "interactions", "items"})
+            QCOMPARE(listed(QString::fromUtf8(verb), copy), listed(QString::fromUtf8(verb), demo.path()));
+        const QByteArray recommend = "recommend %1 --persona Ilona --json --quiet";
+        QJsonObject before = program::run(recommend.constData(), demo.path()).json();
+        QJsonObject after = program::run(recommend.constData(), copy).json();
+        for (QJsonObject* const answer : {&before, &after})
+            answer->remove(QStringLiteral("timing_ms"));
+        QCOMPARE(after.value(QStringLiteral("objects")).toArray().size(), 10);
+        QCOMPARE(after, before);
+    }
+
+    void oneFileGoesToStandardOutput()
+    {
+        const program::Demo demo;
+        const program::Result result
+            = program::run("export %1 - --layout csv --kind interactions --quiet", demo.path());
+        QCOMPARE(result.exitCode, 0);
+        const QList<QByteArray> lines = result.output.split('\n');
+        QCOMPARE(lines.first(), QByteArray("id,persona_id,item_id,weight,created_at,type"));
+        QCOMPARE(lines.size() - 2, listed(QStringLiteral("interactions"), demo.path()).size());
+
+        const QString copy = demo.file("copy.tastebench");
+        QFile::copy(demo.path(), copy);
+        const program::Result again
+            = program::run({QStringLiteral("import"), copy, QStringLiteral("-"), QStringLiteral("--kind"),
+                            QStringLiteral("interactions"), QStringLiteral("--json"), QStringLiteral("--no-train")},
+                           result.output);
+        QVERIFY2(again.exitCode == 0, again.messages.constData());
+        QVERIFY(again.json().value(QStringLiteral("history")).isNull());
+    }
+
+    void wrongUseIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no layout") << QByteArray("export %1 x.csv --json") << 2;
+        QTest::newRow("unknown layout") << QByteArray("export %1 x.csv --layout excel --json") << 2;
+        QTest::newRow("unknown kind") << QByteArray("export %1 x.csv --layout csv --kind films --json") << 2;
+        QTest::newRow("a folder to standard output") << QByteArray("export %1 - --layout folder") << 2;
+        QTest::newRow("two things on standard output") << QByteArray("export %1 - --layout csv --json") << 2;
+        QTest::newRow("unknown collection") << QByteArray("export %1 x.csv --layout csv --collection No --json") << 4;
+        QTest::newRow("no such folder above") << QByteArray("export %1 /no/such/x.csv --layout csv --json") << 5;
+        QTest::newRow("full disk") << QByteArray("export %1 /dev/full --layout csv --json") << 5;
+    }
+
+    void wrongUseIsTold()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(int, exitCode);
+        const program::Demo demo;
+        const program::Result result = program::run(command.constData(), demo.path());
+        QVERIFY2(result.exitCode == exitCode, result.messages.constData());
+        QVERIFY(!result.messages.isEmpty());
+        QVERIFY(!QFile::exists(QStringLiteral("x.csv")));
+    }
+
+    void aFileThatDoesNotFitLeavesWhatWasThere()
+    {
+        const program::Demo demo;
+        const QString target = demo.file("items.jsonl");
+        program::writeFile(target, "what was there");
+        QProcess process;
+        process.start(QStringLiteral("sh"),
+                      {QStringLiteral("-c"),
+                       QStringLiteral("ulimit -f 4; trap '' XFSZ; exec \"$0\" export \"$1\" \"$2\" --layout jsonl"),
+                       QStringLiteral(PROGRAM), demo.path(), target});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 5);
+        QCOMPARE(program::contentOf(target), QByteArray("what was there"));
+        QCOMPARE(QFileInfo(target).dir().entryList({QStringLiteral("*unfinished*")}), QStringList());
+    }
+
+    void aMisspeltFlagOfTheAgentIsReportedOnImport()
+    {
+        const program::Demo demo;
+        const QByteArray row = "{\"persona_id\":\"1\",\"item_id\":\"2\",\"weight\":1,"
+                               "\"replace_previous_interaction\":true}\n";
+        const program::Result result
+            = program::run({QStringLiteral("import"), demo.file("new.tastebench"), QStringLiteral("-"),
+                            QStringLiteral("--collection"), QStringLiteral("Log"), QStringLiteral("--no-train")},
+                           row);
+        QVERIFY2(result.exitCode == 0, result.messages.constData());
+        QVERIFY2(result.messages.contains("Did you mean replace_previous_interactions?"), result.messages.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(ExchangeTest)
+#include "tst_exchange.moc"

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/exchange/json_shapes.h"
+#include "engine/store/change.h"
+#include "engine/store/collections.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
+#include "engine/store/personas.h"
+#include "engine/store/vectors.h"
+
+#include <QTemporaryDir>
+#include <map>
+
+namespace tastebench {
+
+// Everything a workspace holds that an exchange must keep, without the keys of its tables: two workspaces are equal
+// when these are.
+inline Json contentOf(store::Database& database)
+{
+    Json content = Json::object();
+    for (const Collection& collection : store::collections(database)) {
+        Json& part = content[collection.name];
+        part["definition"] = exchange::toJson(collection, exchange::CollectionFacts {});
+        part["id"] = collection.uuid.toString();
+        std::map<ItemId, std::string> items;
+        store::forEachItem(database, collection.id, [&](const Item& item) {
+            items[item.id] = item.uuid.toString();
+            part["items"].push_back(exchange::toJson(item, collection.name, {}));
+        });
+        std::map<PersonaId, std::string> personas;
+        store::forEachPersona(database, collection.id, [&](const Persona& persona) {
+            personas[persona.id] = persona.uuid.toString();
+            part["personas"].push_back(exchange::toJson(persona, collection.name, 0));
+        });
+        store::forEachInteractionById(database, collection.id, [&](const Interaction& interaction) {
+            Json row = exchange::toJson(interaction, {}, {});
+            row["persona_id"] = personas[interaction.persona];
+            row["item_id"] = items[interaction.item];
+            row["session"] = interaction.session.value_or("");
+            part["interactions"].push_back(std::move(row));
+        });
+        for (const NamedVector& vector : store::namedVectors(database, collection.id)) {
+            Json values = Json::object();
+            const store::VectorBlock block = store::importedVectors(database, vector.id);
+            for (std::size_t row = 0; row < block.items.size(); ++row)
+                values[items[block.items[row]]] = block.row(row);
+            part["vectors"].push_back({{"name", vector.name},
+                                       {"source", toString(vector.source)},
+                                       {"properties", vector.properties},
+                                       {"model", vector.model},
+                                       {"values", std::move(values)}});
+        }
+    }
+    return content;
+}
+
+// A workspace in a folder of its own.
+class ScratchWorkspace {
+public:
+    ScratchWorkspace()
+        : m_database(path("scratch.tastebench"), store::OpenOptions {.mode = store::OpenMode::Create})
+    {
+    }
+
+    [[nodiscard]] store::Database& database() { return m_database; }
+    [[nodiscard]] std::string path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    store::Database m_database;
+};
+
+// A collection with everything that is easily lost on the way.
+inline void fillWithTraps(store::Database& database)
+{
+    const auto time = [](std::int64_t micro) { return Timestamp {1'600'000'000'000'000 + micro}; };
+    store::Change change(database);
+    Collection films {.uuid = Uuid::fromName("films"),
+                      .name = "Films",
+                      .description = "Films, with \"traps\"\nand two lines",
+                      .properties = {{"title", PropertyType::Text, "what it is called"},
+                                     {"imdb_id", PropertyType::Text, ""},
+                                     {"genres", PropertyType::TextArray, "a list; of words"},
+                                     {"year", PropertyType::Number, ""},
+                                     {"days", PropertyType::DateArray, ""},
+                                     {"where", PropertyType::GeoCoordinates, ""},
+                                     {"more", PropertyType::Object, ""},
+                                     {"seen", PropertyType::Boolean, ""},
+                                     {"source_id", PropertyType::Text, "named like a member of a record"}},
+                      .personaSchema
+                      = std::vector<PersonaPropertyDefinition> {{"favorites", PropertyType::TextArray, "genres"},
+                                                                {"name", PropertyType::Text, ""},
+                                                                {"age", PropertyType::Int, ""}},
+                      .createdAt = time(1),
+                      .updatedAt = time(2)};
+    films.id = store::insertCollection(change, films);
+    const auto addVector = [&](const char* name, VectorSource source, std::vector<std::string> properties) {
+        return store::insertNamedVector(
+            change,
+            NamedVector {.collection = films.id, .name = name, .source = source, .properties = std::move(properties)},
+            films.createdAt);
+    };
+    addVector("default", VectorSource::Lsa, {"title"});
+    const VectorId image = addVector("image", VectorSource::Imported, {});
+    const auto addItem = [&](const char* sourceId, Json properties, int number) {
+        return store::insertItem(change,
+                                 Item {.collection = films.id,
+                                       .uuid = Uuid::fromName(std::string("item") + std::to_string(number)),
+                                       .sourceId = sourceId,
+                                       .properties = std::move(properties),
+                                       .createdAt = time(number),
+                                       .updatedAt = time(number + 7)});
+    };
+    const ItemId first = addItem("007",
+                                 {{"title", "Se7en, \"the\" film\nsecond line"},
+                                  {"imdb_id", "0114369"},
+                                  {"genres", {"Crime|Noir", " Thriller "}},
+                                  {"year", 1995},
+                                  {"days", {"1995-09-22T00:00:00Z"}},
+                                  {"where", {{"latitude", 40.5}, {"longitude", -73.25}}},
+                                  {"more", {{"a", {1, 2}}}},
+                                  {"seen", true},
+                                  {"source_id", "kept"}},
+                                 1);
+    const ItemId second = addItem("", {{"title", "\"quoted\""}, {"genres", Json::array()}, {"imdb_id", ""}}, 2);
+    const ItemId third = addItem("3", {{"title", " שבע "}, {"genres", {"Drama", "Film Noir"}}, {"seen", false}}, 3);
+    store::setImportedVector(change, image, first, std::vector<float> {0.1F, -2.5F, 1e-7F});
+    store::setImportedVector(change, image, third, std::vector<float> {1, 0, 0.333333343F});
+    const auto addPersona = [&](const char* sourceId, const char* name, Json properties, int number) {
+        return store::insertPersona(change,
+                                    Persona {.collection = films.id,
+                                             .uuid = Uuid::fromName(std::string("persona") + std::to_string(number)),
+                                             .sourceId = sourceId,
+                                             .name = name,
+                                             .about = number == 1 ? "Likes\ttabs,\ncommas" : "",
+                                             .properties = std::move(properties),
+                                             .metadata = number == 1 ? Json {{"plan", "gold"}} : Json::object(),
+                                             .memoriesEnabled = number == 1,
+                                             .createdAt = time(number),
+                                             .updatedAt = time(number + 1)});
+    };
+    const PersonaId ada = addPersona("00042", "Ada", {{"favorites", {"Drama"}}, {"name", "Lovelace"}, {"age", 36}}, 1);
+    const PersonaId bo = addPersona("", "Bo", Json::object(), 2);
+    const auto log = [&](std::int64_t id, PersonaId persona, ItemId item, double weight, std::int64_t micro,
+                         std::optional<std::string> type = {}, std::optional<std::string> session = {}) {
+        store::insertNumberedInteraction(change,
+                                         Interaction {.id = {id},
+                                                      .persona = persona,
+                                                      .item = item,
+                                                      .weight = weight,
+                                                      .createdAt = time(micro),
+                                                      .type = std::move(type),
+                                                      .session = std::move(session)});
+    };
+    log(5, ada, first, 0.1, 30, "watch");
+    log(9, bo, second, -1, 10);
+    log(10, bo, second, -1, 10);
+    log(11, {}, third, 1.0 / 3, 20, {}, "visit-1");
+    log(40, ada, third, 0.7, 20);
+    change.commit("Fill");
+}
+
+}  // namespace tastebench
