@@ -33,7 +33,8 @@ workspace::ImportRequest requestFrom(const Arguments& arguments)
     if (const auto kind = arguments.text("kind")) {
         request.options.kind = exchange::parseRecordKind(*kind);
         if (!request.options.kind)
-            throwWrongOption("kind", fmt::format("--kind is items, personas, interactions or schema, not “{}”.", *kind));
+            throwWrongOption("kind",
+                             fmt::format("--kind is items, personas, interactions or schema, not “{}”.", *kind));
     }
     for (const std::string& entry : arguments.texts("map"))
         request.options.map.push_back(exchange::parseMapEntry(entry));
