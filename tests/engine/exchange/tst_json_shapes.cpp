@@ -149,6 +149,7 @@ private slots:
         const Json plain = requestJson(options, std::nullopt);
         QCOMPARE(keys(plain),
                  sorted("limit offset recent_interactions_count exclude_interacted_items decay_rate exclude_items "
+                        "exclude_near_duplicates instruction_edits "
                         "use_agent_ranking explain_results instruction filters as_of rerank_window affinity algorithms "
                         "beta popularity_half_life_days diversity vector_name"));
         QVERIFY(plain["popularity_half_life_days"].is_null() && plain["as_of"].is_null());
@@ -224,7 +225,7 @@ private slots:
         const Json& object = json["objects"][0];
         QCOMPARE(keys(object),
                  sorted("id source_id properties original_rank personalized_rank score agent_score "
-                        "query_score query_scaled attribution steps explanation"));
+                        "query_score query_scaled query_attribution attribution steps explanation"));
         QVERIFY(object["properties"] == Json({{"title", "Heat"}}));
         QVERIFY(object["query_score"].is_null());
         QVERIFY(Json::parse(json.dump())["objects"][0]["score"].get<double>() == 0.1 + 0.2);
