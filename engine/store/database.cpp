@@ -77,7 +77,9 @@ void connect(Database::Internals& self, const FileState& state, const OpenOption
             : "Its folder cannot be written; the workspace is open for reading only.";
     }
     const int timeout = static_cast<int>(options.busyTimeout.count());
-    const int access = self.readOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+    // What a killed program left half written must be rolled back before anything can be read, and that writes.
+    const bool recovers = state.hasUnmerged && state.writable && state.folderWritable;
+    const int access = self.readOnly && !recovers ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
     const std::string name = immutable ? uriOf(self.path, "immutable=1") : self.path;
     self.connection.emplace(name, access | (immutable ? SQLite::OPEN_URI : 0), timeout);
     sqlite3_extended_result_codes(self.handle(), 1);
@@ -86,7 +88,9 @@ void connect(Database::Internals& self, const FileState& state, const OpenOption
         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF; "
         "PRAGMA cache_size = -16384",
         self.path);
-    if (!self.readOnly) {
+    if (self.readOnly) {
+        run(self.handle(), "PRAGMA query_only = ON", self.path);
+    } else {
         run(self.handle(), "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", self.path);
         limitSize(self.handle(), options, self.path);
     }

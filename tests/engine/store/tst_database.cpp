@@ -366,6 +366,30 @@ private slots:
         QCOMPARE(countItems(reader, catalogue.collection), 3);
     }
 
+    // Killed while it switched the file to its log and back: an undo journal of SQLite's is left.
+    void killedWithAnUndoJournalOpensReadOnlyToo()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        workspace.database.reset();
+        inAKilledProcess([&](const auto& ready) {
+            sqlite3* connection = nullptr;
+            sqlite3_open(workspace.path.c_str(), &connection);
+            sqlite3_exec(connection,
+                         "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; DELETE FROM interaction;"
+                         "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                         "INSERT INTO meta SELECT 'half written ' || i, i FROM n;",
+                         nullptr, nullptr, nullptr);
+            ready();
+        });
+        QVERIFY(QFile::exists(QString::fromStdString(workspace.path + "-journal")));
+        Database reader(workspace.path, {.mode = OpenMode::ReadOnly});
+        QVERIFY(reader.isReadOnly());
+        QCOMPARE(countInteractions(reader, {}), 2);
+        QVERIFY_EXCEPTION_THROWN(Change {reader}, Error);
+        QCOMPARE(problemsOf(reader), QString());
+    }
+
     void readOnlyRefusesToWrite()
     {
         Workspace workspace;
