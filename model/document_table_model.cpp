@@ -114,7 +114,7 @@ QVariant DocumentTableModel::cell(int at, int column, int role) const
     case ContentColumn:
         return toQString(document.content).simplified().left(shownOfContent);
     default:
-        return timeText(document.createdAt);
+        return dateText(document.createdAt);
     }
 }
 

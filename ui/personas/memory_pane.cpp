@@ -145,13 +145,12 @@ QWidget* MemoryPane::makeEvidence()
     connect(m_evidenceList, &QListView::activated, this, &MemoryPane::openEvidence);
     auto* part = new QWidget;
     auto* lines = new QVBoxLayout(part);
-    lines->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    // The rows of a list begin further in than a label: here the two are in line.
+    m_evidenceTitle->setContentsMargins(2 * evidenceSpacing, 0, 0, 0);
+    lines->setContentsMargins(metrics::margin - 2 * evidenceSpacing, 0, metrics::margin, 0);
     lines->setSpacing(metrics::grid);
     lines->addWidget(m_evidenceTitle);
-    auto* rows = new QHBoxLayout;
-    rows->setContentsMargins(-2 * evidenceSpacing, 0, 0, 0);  // rows begin where the title does
-    rows->addWidget(m_evidenceList);
-    lines->addLayout(rows, 1);
+    lines->addWidget(m_evidenceList, 1);
     return part;
 }
 
