@@ -66,6 +66,7 @@ void ModelToggle::showState()
 {
     const bool possible = m_ranking && m_ranking->isPossible();
     setVisible(possible);
+    setMaximumHeight(possible ? QWIDGETSIZE_MAX : 0);  // a status bar keeps room for what is hidden
     if (!possible)
         return;
     const QString name = m_switch->fontMetrics().elidedText(m_ranking->modelName(), Qt::ElideMiddle, widestName);

@@ -34,7 +34,16 @@ std::optional<ListSimilarity> similarityOf(const Ranking& ranking)
                            evaluation::kendallTau(original, personalized)};
 }
 
-FormulaNumbers formulaOf(const ExploreRequest& request, const std::optional<ranking::Profile>& profile)
+// Whether the persona keeps memories, and has some.
+bool remembers(const search::CataloguePtr& catalogue, const std::optional<PersonaId>& persona)
+{
+    if (!catalogue || !persona)
+        return false;
+    const auto found = catalogue->personas->memories.find(*persona);
+    return found != catalogue->personas->memories.end() && !found->second.empty();
+}
+
+FormulaNumbers formulaOf(const ExploreRequest& request, const std::optional<ranking::Profile>& profile, bool memories)
 {
     FormulaNumbers numbers;
     if (request.query)
@@ -45,6 +54,8 @@ FormulaNumbers formulaOf(const ExploreRequest& request, const std::optional<rank
     const auto shown = [](double weight) { return weight == 0 ? std::nullopt : std::optional<double>(weight); };
     numbers.properties = shown(weights.properties);
     numbers.text = shown(weights.text);
+    if (memories)
+        numbers.memories = shown(weights.memories);
     if (request.options.instruction)
         numbers.instruction = shown(weights.instruction);
     numbers.popularity = shown(weights.popularity);
@@ -205,7 +216,8 @@ void ExploreController::showRanking()
 {
     const RankingPtr& ranking = m_session.ranking();
     m_page.setRanking(ranking, m_session.texts());
-    m_page.setFormula(formulaOf({m_session.options(), m_session.query()}, m_session.profile()));
+    m_page.setFormula(formulaOf({m_session.options(), m_session.query()}, m_session.profile(),
+                                remembers(m_session.catalogue(), m_session.persona())));
     m_page.setSimilarity(ranking ? similarityOf(*ranking) : std::nullopt);
     if (ranking && m_page.selectedItem())
         m_inquire->start();
