@@ -370,7 +370,7 @@ private slots:
     void killedWithAnUndoJournalOpensReadOnlyToo()
     {
         Workspace workspace;
-        const auto catalogue = addSmallCatalogue(*workspace);
+        addSmallCatalogue(*workspace);
         workspace.database.reset();
         inAKilledProcess([&](const auto& ready) {
             sqlite3* connection = nullptr;
