@@ -48,6 +48,25 @@ inline Result run(const char* words, const QString& path, const QByteArray& inpu
     return run(arguments, input);
 }
 
+// The answer of a verb that must succeed; empty when it does not.
+inline QJsonObject answer(const char* command, const QString& path, const QByteArray& input = {})
+{
+    const Result result = run((QByteArray(command) + " --json --quiet").constData(), path, input);
+    if (result.exitCode != 0)
+        qWarning("%s: %s", command, result.messages.constData());
+    return result.exitCode == 0 ? result.json() : QJsonObject();
+}
+
+inline qint64 count(const char* command, const QString& path)
+{
+    return answer(command, path).value(QStringLiteral("count")).toInteger(-1);
+}
+
+inline QJsonObject first(const QJsonObject& list, const char* name)
+{
+    return list.value(QString::fromUtf8(name)).toArray().at(0).toObject();
+}
+
 inline QStringList keys(const QJsonObject& object)
 {
     return object.keys();  // sorted

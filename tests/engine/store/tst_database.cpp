@@ -7,12 +7,9 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <array>
 #include <chrono>
-#include <csignal>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -46,31 +43,6 @@ class DatabaseTest : public QObject {
             return QString::fromStdString(error.detail());
         }
         return QStringLiteral("nothing");
-    }
-
-    // Runs a call in a child process that is then killed as by kill -9.
-    template <typename Call>
-    static void inAKilledProcess(const Call& call)
-    {
-        std::array<int, 2> channel {};
-        QCOMPARE(pipe(channel.data()), 0);
-        const pid_t child = fork();
-        if (child == 0) {
-            call([&channel] {
-                if (::write(channel[1], "!", 1) != 1)
-                    _exit(1);
-                pause();
-            });
-            _exit(1);
-        }
-        char ready = 0;
-        QCOMPARE(::read(channel[0], &ready, 1), ssize_t {1});
-        kill(child, SIGKILL);
-        int status = 0;
-        waitpid(child, &status, 0);
-        QVERIFY(WIFSIGNALED(status));
-        close(channel[0]);
-        close(channel[1]);
     }
 
 private slots:
@@ -322,72 +294,6 @@ private slots:
         QCOMPARE(undoable(*workspace)->label, std::string("Like elsewhere"));
         undo(*workspace);
         QCOMPARE(countInteractions(*workspace, {}), 2);
-    }
-
-    void killedInTheMiddleOfAChange()
-    {
-        Workspace workspace;
-        const auto catalogue = addSmallCatalogue(*workspace);
-        workspace.database.reset();
-        inAKilledProcess([&](const auto& ready) {
-            Database database(workspace.path);
-            {
-                Change change(database);
-                addItem(change, catalogue.collection, "Committed");
-                change.commit("Committed");
-            }
-            Change change(database);
-            // More than the page cache holds, so that uncommitted pages reach the log.
-            for (int index = 0; index < 60'000; ++index)
-                addItem(change, catalogue.collection, Uuid::fromName(std::to_string(index)).toString());
-            ready();
-        });
-        QVERIFY(QFile::exists(QString::fromStdString(workspace.path + "-wal")));
-        workspace.database.emplace(workspace.path, OpenOptions {});
-        QCOMPARE(countItems(*workspace, catalogue.collection), 3);
-        QCOMPARE(countItems(*workspace, catalogue.collection, "committed"), 1);
-        QCOMPARE(undoable(*workspace)->label, std::string("Committed"));
-        QCOMPARE(problemsOf(*workspace), QString());
-    }
-
-    void killedBetweenChangesOpensReadOnlyToo()
-    {
-        Workspace workspace;
-        const auto catalogue = addSmallCatalogue(*workspace);
-        workspace.database.reset();
-        inAKilledProcess([&](const auto& ready) {
-            Database database(workspace.path);
-            Change change(database);
-            addItem(change, catalogue.collection, "Committed");
-            change.commit("Committed");
-            ready();
-        });
-        Database reader(workspace.path, {.mode = OpenMode::ReadOnly});
-        QCOMPARE(countItems(reader, catalogue.collection), 3);
-    }
-
-    // Killed while it switched the file to its log and back: an undo journal of SQLite's is left.
-    void killedWithAnUndoJournalOpensReadOnlyToo()
-    {
-        Workspace workspace;
-        addSmallCatalogue(*workspace);
-        workspace.database.reset();
-        inAKilledProcess([&](const auto& ready) {
-            sqlite3* connection = nullptr;
-            sqlite3_open(workspace.path.c_str(), &connection);
-            sqlite3_exec(connection,
-                         "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; DELETE FROM interaction;"
-                         "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-                         "INSERT INTO meta SELECT 'half written ' || i, i FROM n;",
-                         nullptr, nullptr, nullptr);
-            ready();
-        });
-        QVERIFY(QFile::exists(QString::fromStdString(workspace.path + "-journal")));
-        Database reader(workspace.path, {.mode = OpenMode::ReadOnly});
-        QVERIFY(reader.isReadOnly());
-        QCOMPARE(countInteractions(reader, {}), 2);
-        QVERIFY_EXCEPTION_THROWN(Change {reader}, Error);
-        QCOMPARE(problemsOf(reader), QString());
     }
 
     void readOnlyRefusesToWrite()
