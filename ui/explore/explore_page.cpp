@@ -41,14 +41,15 @@ Panel* makeListPanel(const QString& title, const char* name, QWidget* content)
     return panel;
 }
 
-// Whether an answer is to another persona or another query, rather than to other settings.
+// Whether an answer is to another persona, query, instruction or filter, rather than to other settings.
 bool isAnotherQuestion(const RankingPtr& before, const RankingPtr& now)
 {
     if (!before || !now)
         return now != nullptr;
     const auto asked = [](const Ranking& ranking) {
         const Query query = ranking.query.value_or(Query());
-        return std::tuple(ranking.persona, ranking.query.has_value(), query.method, query.text, query.item);
+        return std::tuple(ranking.persona, ranking.query.has_value(), query.method, query.text, query.item,
+                          ranking.options.instruction, ranking.options.filters);
     };
     return asked(*before) != asked(*now);
 }
