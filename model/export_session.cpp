@@ -212,6 +212,10 @@ QString kindText(exchange::ExportKind kind)
         return ExportTexts::tr("Personas");
     case exchange::ExportKind::Interactions:
         return ExportTexts::tr("Interactions");
+    case exchange::ExportKind::Documents:
+        return ExportTexts::tr("Documents");
+    case exchange::ExportKind::Memories:
+        return ExportTexts::tr("Memories");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/import_fields_model.h"
 
+#include "engine/exchange/part_columns.h"
 #include "engine/exchange/row_problem.h"
 #include "model/text.h"
 
@@ -40,6 +41,8 @@ QString targetText(const ColumnPlan& column)
         return QStringLiteral("name");
     case exchange::Role::About:
         return QStringLiteral("about");
+    case exchange::Role::Member:
+        return toQString(column.property);
     case exchange::Role::Vector:
         return QStringLiteral("vector");
     case exchange::Role::Uuid:
@@ -123,7 +126,13 @@ QStringList ImportFieldsModel::targets(const ColumnPlan& column) const
                 QStringLiteral("created_at"),
                 QStringLiteral("type"),
                 QString()};
-    QStringList names {QStringLiteral("id")};
+    QStringList names;
+    if (exchange::isPart(m_file.table.kind)) {
+        for (const std::string& target : exchange::partTargets(m_file.table.kind))
+            names << toQString(target);
+        return names << QString();
+    }
+    names << QStringLiteral("id");
     if (m_file.table.kind == RecordKind::Personas)
         names << QStringLiteral("name") << QStringLiteral("about");
     else
@@ -150,7 +159,7 @@ QVariant ImportFieldsModel::data(const QModelIndex& index, int role) const
         if (role == ChoicesRole)
             return targets(column);
         if (role == OpenChoicesRole)
-            return m_file.table.kind != RecordKind::Interactions;
+            return m_file.table.kind != RecordKind::Interactions && !exchange::isPart(m_file.table.kind);
         if (role == Qt::EditRole)
             return targetText(column);
         return text ? QVariant(leftOut ? tr("left out") : targetText(column)) : QVariant();

@@ -50,6 +50,10 @@ QString kindText(exchange::RecordKind kind)
         return ImportTexts::tr("Personas");
     case exchange::RecordKind::Interactions:
         return ImportTexts::tr("Interactions");
+    case exchange::RecordKind::Documents:
+        return ImportTexts::tr("Documents");
+    case exchange::RecordKind::Memories:
+        return ImportTexts::tr("Memories");
     case exchange::RecordKind::Links:
         return ImportTexts::tr("Links of items");
     case exchange::RecordKind::Tags:

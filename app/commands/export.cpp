@@ -26,8 +26,10 @@ workspace::ExportRequest requestFrom(const Arguments& arguments)
     if (const auto kind = arguments.text("kind")) {
         request.kind = exchange::parseExportKind(*kind);
         if (!request.kind)
-            throwWrongOption("kind",
-                             fmt::format("--kind is items, personas, interactions or schema, not “{}”.", *kind));
+            throwWrongOption(
+                "kind",
+                fmt::format("--kind is items, personas, interactions, documents, memories or schema, not “{}”.",
+                            *kind));
     }
     if (request.target == "-" && arguments.has("json"))
         throwWrongOption("json", "--json and a TARGET of - both want standard output.");
@@ -90,7 +92,7 @@ Command exportCommand()
             "FILE FOLDER --layout folder [--collection NAME]\n"
             "FILE - …                     write one file to standard output",
             {{{"layout", "NAME", "csv, jsonl, recbole, personalize, gorse, weaviate, or folder: all of a workspace"},
-              {"kind", "KIND", "items, personas, interactions or schema alone"},
+              {"kind", "KIND", "items, personas, interactions, documents, memories or schema alone"},
               collectionOption()},
              {"FILE", "TARGET"},
              2,

@@ -33,8 +33,10 @@ workspace::ImportRequest requestFrom(const Arguments& arguments)
     if (const auto kind = arguments.text("kind")) {
         request.options.kind = exchange::parseRecordKind(*kind);
         if (!request.options.kind)
-            throwWrongOption("kind",
-                             fmt::format("--kind is items, personas, interactions or schema, not “{}”.", *kind));
+            throwWrongOption(
+                "kind",
+                fmt::format("--kind is items, personas, interactions, documents, memories or schema, not “{}”.",
+                            *kind));
     }
     for (const std::string& entry : arguments.texts("map"))
         request.options.map.push_back(exchange::parseMapEntry(entry));
@@ -168,7 +170,8 @@ Command importCommand()
             "FILE - …                     read the dataset from standard input",
             {{{"collection", "NAME", "the collection to import into; made when absent"},
               {"layout", "NAME", "auto, movielens, recbole, gorse, personalize, uir, weaviate, csv, jsonl or folder"},
-              {"kind", "KIND", "items, personas, interactions or schema, where the columns do not tell"},
+              {"kind", "KIND",
+               "items, personas, interactions, documents, memories or schema, where the columns do not tell"},
               {"map", "field=property", "what a field of the source becomes; nothing after = drops it", true},
               {"rating-scale", "MIN:MAX", "the lowest and the highest rating that could be given"},
               {"encoding", "NAME", "of the text, when it is not UTF-8"},

@@ -153,4 +153,24 @@ std::optional<RowProblem> fillPersona(const TablePlan& plan, const RowView& row,
     return std::nullopt;
 }
 
+std::optional<RowProblem> fillPersonaPart(const TablePlan& plan, const RowView& row, PersonaPartDraft& part)
+{
+    for (int index = 0; index < static_cast<int>(plan.columns.size()); ++index) {
+        const ColumnPlan& column = plan.columns[static_cast<std::size_t>(index)];
+        if (column.role == Role::PersonaId)
+            part.persona = row.text(index);
+        if (column.role != Role::Member)
+            continue;
+        auto value = column.property == "value" ? std::optional<Json>(row.untyped(index)) : row.value(index);
+        if (!value)
+            return RowProblem {column.field, shortened(row.text(index)),
+                               fmt::format("not a value of type {}", toString(column.type))};
+        if (!value->is_null())
+            part.record[column.property] = *std::move(value);
+    }
+    if (part.persona.empty())
+        return RowProblem {"persona_id", {}, "no persona id"};
+    return std::nullopt;
+}
+
 }  // namespace tastebench::exchange

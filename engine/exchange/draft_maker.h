@@ -16,5 +16,6 @@ namespace tastebench::exchange {
 std::optional<RowProblem> fillItem(const TablePlan& plan, const RowView& row, ItemDraft& item);
 // A persona without a name of its own is named by its id.
 std::optional<RowProblem> fillPersona(const TablePlan& plan, const RowView& row, PersonaDraft& persona);
+std::optional<RowProblem> fillPersonaPart(const TablePlan& plan, const RowView& row, PersonaPartDraft& part);
 
 }  // namespace tastebench::exchange

@@ -8,10 +8,12 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr EnumNames<RecordKind, 6> kindNames({{
+constexpr EnumNames<RecordKind, 8> kindNames({{
     {RecordKind::Items, "items"},
     {RecordKind::Personas, "personas"},
     {RecordKind::Interactions, "interactions"},
+    {RecordKind::Documents, "documents"},
+    {RecordKind::Memories, "memories"},
     {RecordKind::Links, "links"},
     {RecordKind::Tags, "tags"},
     {RecordKind::Schema, "schema"},

@@ -24,8 +24,9 @@ Uuid itemUuid(std::string_view collectionName, std::string_view sourceId);
 // The id an imported persona gets: uuid5(DNS, collection name + "/persona/" + source id).
 Uuid personaUuid(std::string_view collectionName, std::string_view sourceId);
 
-enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Links, Tags, Schema };
-// "items", "personas", "interactions", "schema"; "links" and "tags" are files that only complete items.
+enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Documents, Memories, Links, Tags, Schema };
+// "items", "personas", "interactions", "documents", "memories", "schema"; "links" and "tags" are files that only
+// complete items.
 std::string_view toString(RecordKind kind);
 // The kinds a person can name.
 std::optional<RecordKind> parseRecordKind(std::string_view name);
@@ -53,6 +54,15 @@ struct PersonaDraft {
     std::optional<bool> memoriesEnabled;
     std::optional<Timestamp> createdAt;
     std::optional<Timestamp> updatedAt;
+    std::uint32_t file = 0;
+    std::int64_t line = 0;
+};
+
+// A document or a memory of a persona as a file has it.
+struct PersonaPartDraft {
+    RecordKind kind = RecordKind::Documents;
+    std::string persona;  // its id, or the id it came with
+    Json record = Json::object();  // in the form of people_json.h, without the persona
     std::uint32_t file = 0;
     std::int64_t line = 0;
 };
@@ -115,9 +125,10 @@ struct FileCounts {
     std::int64_t refused = 0;
 };
 
-// Where an import hands over what it reads: items first, then personas, then interactions. A persona that only
-// interactions name has no PersonaDraft: it is made from its id. All calls come on the reading thread; what a call
-// throws ends the import and is passed on.
+// Where an import hands over what it reads: items first, then personas, then interactions, then what else belongs to
+// personas: documents before memories, whose evidence they are. A persona that only interactions name has no
+// PersonaDraft: it is made from its id. All calls come on the reading thread; what a call throws ends the import and is
+// passed on.
 class ImportSink {
 public:
     virtual ~ImportSink() = default;
@@ -125,6 +136,7 @@ public:
     virtual void takeItem(ItemDraft&& item) = 0;
     virtual void takePersona(PersonaDraft&& persona) = 0;
     virtual void takeInteractions(const InteractionBatch& batch) = 0;
+    virtual void takePersonaPart(PersonaPartDraft&& part) = 0;
     virtual void refuse(Refusal&& refusal) = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/base/spelling.h"
 #include "engine/exchange/json_lines.h"
 #include "engine/exchange/movielens.h"
+#include "engine/exchange/part_columns.h"
 #include "engine/exchange/record_columns.h"
 #include "engine/exchange/record_plan.h"
 
@@ -193,7 +194,9 @@ private:
             --file.expectedRows;
         if (file.empty) {
             m_plan.warnings.push_back(fmt::format("“{}” is empty.", file.name));
-            file.table.kind = source.kind.value_or(m_options.kind.value_or(RecordKind::Items));
+            const std::string name = plainFileName(file.name);
+            const auto named = parseRecordKind(std::string_view(name).substr(0, name.find('.')));
+            file.table.kind = source.kind.value_or(m_options.kind.value_or(named.value_or(RecordKind::Items)));
         } else {
             MappingRules rules;
             rules.kind = source.kind ? source.kind : m_options.kind ? m_options.kind : kindOf(file, columns);
@@ -423,7 +426,8 @@ private:
 
     void declare(const FilePlan& file)
     {
-        if (file.table.kind == RecordKind::Interactions || file.table.kind == RecordKind::Schema)
+        if (file.table.kind == RecordKind::Interactions || file.table.kind == RecordKind::Schema
+            || isPart(file.table.kind))
             return;
         if (file.table.kind == RecordKind::Links) {
             declareItemProperty("imdb_id", PropertyType::Text);

@@ -6,10 +6,12 @@
 #include "engine/exchange/interactions.h"
 #include "engine/exchange/json_lines.h"
 #include "engine/exchange/movielens.h"
+#include "engine/exchange/part_columns.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
+#include <utility>
 
 namespace tastebench::exchange {
 
@@ -32,13 +34,26 @@ public:
     {
         m_summary.warnings = m_plan.warnings;
         bool completed = false;
+        bool delivered = false;
         for (m_file = 0; m_file < m_plan.files.size(); ++m_file) {
             const FilePlan& file = m_plan.files[m_file];
             if (file.table.kind == RecordKind::Personas || file.table.kind == RecordKind::Interactions)
                 completeFilms(completed);
+            if (isPart(file.table.kind) && !std::exchange(delivered, true))
+                deliverInteractions();
             readFile(file);
         }
         completeFilms(completed);
+        if (!delivered)
+            deliverInteractions();
+        return std::move(m_summary);
+    }
+
+private:
+    using Taken = std::optional<RowProblem>;
+
+    void deliverInteractions()
+    {
         const auto own = m_plan.layout == Layout::MovieLens ? movieLensScales() : std::span<const RatingScale> {};
         const ChosenScale chosen = chooseScale(m_interactions.ratings(), m_options.ratingScale, own);
         if (!chosen.warning.empty())
@@ -46,11 +61,7 @@ public:
         m_summary.ratingScale = chosen.scale;
         m_summary.ratings = m_interactions.ratings();
         m_interactions.deliver(chosen.scale, m_summary.files, m_sink, m_progress);
-        return std::move(m_summary);
     }
-
-private:
-    using Taken = std::optional<RowProblem>;
 
     void readFile(const FilePlan& file)
     {
@@ -136,6 +147,9 @@ private:
             return takePersona(file, row, line);
         case RecordKind::Interactions:
             return m_interactions.take(row, line);
+        case RecordKind::Documents:
+        case RecordKind::Memories:
+            return takePersonaPart(file, row, line);
         case RecordKind::Links:
         case RecordKind::Tags:
             return takeDetail(file, row, line);
@@ -168,6 +182,18 @@ private:
         if (auto problem = fillPersona(file.table, row, persona))
             return problem;
         m_sink.takePersona(std::move(persona));
+        return std::nullopt;
+    }
+
+    Taken takePersonaPart(const FilePlan& file, const RowView& row, std::int64_t line)
+    {
+        PersonaPartDraft part;
+        part.kind = file.table.kind;
+        part.file = m_file;
+        part.line = line;
+        if (auto problem = fillPersonaPart(file.table, row, part))
+            return problem;
+        m_sink.takePersonaPart(std::move(part));
         return std::nullopt;
     }
 

@@ -79,7 +79,8 @@ std::optional<RecordKind> recboleKind(std::string_view plainName)
 // The files of a workspace that hold records; the others are read with them (folder_import.h).
 std::optional<RecordKind> workspaceKind(std::string_view plainName)
 {
-    for (const RecordKind kind : {RecordKind::Items, RecordKind::Personas, RecordKind::Interactions}) {
+    for (const RecordKind kind : {RecordKind::Items, RecordKind::Personas, RecordKind::Interactions,
+                                  RecordKind::Documents, RecordKind::Memories}) {
         if (plainName == fmt::format("{}.jsonl", toString(kind)))
             return kind;
     }

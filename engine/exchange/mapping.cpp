@@ -4,9 +4,11 @@
 
 #include "engine/base/error.h"
 #include "engine/domain/schema.h"
+#include "engine/exchange/part_columns.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
@@ -147,6 +149,11 @@ void guessRoles(TablePlan& plan, const Columns& columns)
         assignRole(plan, find(columns, personaWords), Role::PersonaId);
         assignRole(plan, find(columns, itemWords), Role::ItemId);
         break;
+    case RecordKind::Documents:
+    case RecordKind::Memories:
+        guessPartMembers(plan);
+        assignRole(plan, find(columns, personaWords), Role::PersonaId);
+        break;
     case RecordKind::Personas:
         assignRoles(plan, columns, personaRoleWords);
         assignRole(plan, idColumn(columns, personaWords), Role::Id);
@@ -173,6 +180,13 @@ void applyMap(TablePlan& plan, const MappingRules& rules, const std::string& fil
         const auto column = std::ranges::find(plan.columns, entry.field, &ColumnPlan::field);
         if (column == plan.columns.end())
             continue;
+        if (isPart(plan.kind)) {
+            if (!mapPartColumn(plan, *column, entry.target))
+                throwWrongMap(fmt::format("“{}” is not something that {} have: a field of “{}” becomes one of {}.",
+                                          entry.target, toString(plan.kind), file,
+                                          fmt::join(partTargets(plan.kind), ", ")));
+            continue;
+        }
         const auto role = reservedRole(entry.target, plan.kind);
         if (!role && plan.kind == RecordKind::Interactions)
             throwWrongMap(fmt::format("“{}” is not something an interaction has: a field of “{}” becomes persona_id, "
@@ -246,17 +260,19 @@ void typeRecordColumns(TablePlan& plan)
 
 void checkComplete(const TablePlan& plan, const std::string& file)
 {
-    const auto need = [&](Role role, std::string_view what, std::string_view target) {
-        if (plan.column(role) >= 0)
+    const auto require = [&](bool there, std::string_view what, std::string_view target) {
+        if (there)
             return;
         std::string fields;
         for (const ColumnPlan& column : plan.columns)
             fields += (fields.empty() ? "" : ", ") + (column.field.empty() ? "(no name)" : column.field);
         throw Error(ErrorKind::WrongData, "MAPPING_INCOMPLETE",
-                    fmt::format("“{}” has no column for the id of the {}; name one with --map FIELD={}. Its columns "
-                                "are: {}.",
+                    fmt::format("“{}” has no column for the {}; name one with --map FIELD={}. Its columns are: {}.",
                                 file, what, target, fields),
                     file);
+    };
+    const auto need = [&](Role role, std::string_view what, std::string_view target) {
+        require(plan.column(role) >= 0, fmt::format("id of the {}", what), target);
     };
     switch (plan.kind) {
     case RecordKind::Schema:
@@ -267,6 +283,14 @@ void checkComplete(const TablePlan& plan, const std::string& file)
         break;
     case RecordKind::Personas:
         need(Role::Id, "persona", "id");
+        break;
+    case RecordKind::Documents:
+        need(Role::PersonaId, "persona", "persona_id");
+        require(hasMember(plan, "title") || hasMember(plan, "content"), "content of the documents", "content");
+        break;
+    case RecordKind::Memories:
+        need(Role::PersonaId, "persona", "persona_id");
+        require(hasMember(plan, "strength"), "strength of the memories", "strength");
         break;
     default:
         need(Role::Id, "item", "id");

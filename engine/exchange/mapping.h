@@ -30,6 +30,7 @@ enum class Role : std::uint8_t {
     Name,
     About,
     Vector,  // `property` is the name of the vector
+    Member,  // of a document or a memory: `property` is its name there (part_columns.h)
     // Of records that this program exported:
     Uuid,
     Key,  // the number of an interaction
@@ -58,7 +59,8 @@ struct TablePlan {
 };
 
 // `--map field=target`: target is a property of the collection, one of the reserved names id, persona_id, item_id,
-// weight, rating, created_at, type, name, about, vector, or nothing, which drops the field.
+// weight, rating, created_at, type, name, about, vector, or nothing, which drops the field. What documents and memories
+// consist of has the names of people_json.h.
 struct MapEntry {
     std::string field;
     std::string target;

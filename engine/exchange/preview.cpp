@@ -3,6 +3,7 @@
 #include "engine/exchange/preview.h"
 
 #include "engine/exchange/json_lines.h"
+#include "engine/exchange/part_columns.h"
 #include "engine/exchange/row_view.h"
 
 #include <algorithm>
@@ -26,12 +27,18 @@ std::string missingColumn(const FilePlan& file)
     if (file.empty)
         return {};
     const bool interactions = file.table.kind == RecordKind::Interactions;
-    if (!interactions && file.table.kind != RecordKind::Schema && file.table.column(Role::Id) < 0)
+    const bool parts = isPart(file.table.kind);
+    if (!interactions && !parts && file.table.kind != RecordKind::Schema && file.table.column(Role::Id) < 0)
         return fmt::format("“{}” needs a field that becomes the id of its rows.", file.name);
-    if (interactions && file.table.column(Role::PersonaId) < 0)
+    if ((interactions || parts) && file.table.column(Role::PersonaId) < 0)
         return fmt::format("“{}” needs a field that becomes the id of the persona.", file.name);
     if (interactions && file.table.column(Role::ItemId) < 0)
         return fmt::format("“{}” needs a field that becomes the id of the item.", file.name);
+    if (file.table.kind == RecordKind::Documents && !hasMember(file.table, "title")
+        && !hasMember(file.table, "content"))
+        return fmt::format("“{}” needs a field that becomes the title or the content of its documents.", file.name);
+    if (file.table.kind == RecordKind::Memories && !hasMember(file.table, "strength"))
+        return fmt::format("“{}” needs a field that becomes the strength of its memories.", file.name);
     return {};
 }
 

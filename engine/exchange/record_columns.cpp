@@ -69,4 +69,22 @@ std::optional<Json> cellOfRecord(PropertyType type, std::string_view text)
     return cellValue(type, listSeparator, false, text);
 }
 
+std::string untypedCell(const Json& value)
+{
+    if (value.is_null())
+        return {};
+    if (!value.is_string())
+        return written(value);
+    const auto& text = value.get_ref<const std::string&>();
+    return text.empty() || Json::accept(text) ? written(value) : text;
+}
+
+Json valueOfUntypedCell(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    Json value = Json::parse(text, nullptr, false);
+    return value.is_discarded() ? Json(std::string(text)) : value;
+}
+
 }  // namespace tastebench::exchange

@@ -20,4 +20,8 @@ inline constexpr std::string_view propertyPrefix = "properties.";
 // Nothing when the text is no value of the type.
 [[nodiscard]] std::optional<Json> cellOfRecord(PropertyType type, std::string_view text);
 
+// The same for a value whose type its column does not tell: JSON, or a text as it is where it is no JSON.
+[[nodiscard]] std::string untypedCell(const Json& value);
+[[nodiscard]] Json valueOfUntypedCell(std::string_view text);
+
 }  // namespace tastebench::exchange

@@ -3,6 +3,7 @@
 #include "engine/exchange/record_plan.h"
 
 #include "engine/base/error.h"
+#include "engine/exchange/part_columns.h"
 #include "engine/exchange/record_columns.h"
 
 #include <algorithm>
@@ -71,6 +72,10 @@ std::optional<RecordKind> recordKind(const std::vector<ColumnSample>& columns)
 {
     if (hasAll(columns, {"collection", "of", "name", "type", "item_property"}))
         return RecordKind::Schema;
+    if (hasAll(columns, {"id", "persona_id", "title", "content", "metadata", "created_at"}))
+        return holdsUuids(columns, "persona_id") ? std::optional(RecordKind::Documents) : std::nullopt;
+    if (hasAll(columns, {"id", "persona_id", "kind", "property", "value", "text", "strength", "evidence"}))
+        return holdsUuids(columns, "persona_id") ? std::optional(RecordKind::Memories) : std::nullopt;
     if (hasAll(columns, {"id", "persona_id", "item_id", "weight", "created_at", "type"}))
         return holdsUuids(columns, "persona_id") && holdsUuids(columns, "item_id")
             ? std::optional(RecordKind::Interactions)
@@ -82,6 +87,8 @@ std::optional<RecordKind> recordKind(const std::vector<ColumnSample>& columns)
 
 void fixRecordColumns(std::vector<ColumnSample>& columns, RecordKind kind)
 {
+    if (isPart(kind))
+        return;
     const Roles& roles = kind == RecordKind::Interactions ? interactionRoles
         : kind == RecordKind::Personas                    ? personaRoles
                                                           : itemRoles;

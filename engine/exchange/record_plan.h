@@ -14,11 +14,11 @@ namespace tastebench::exchange {
 
 // Files of records as this program exports them: they are known by their columns, and read back without guessing.
 
-// The kind of records whose columns these are: personas, items or interactions that go by ids of ours, or the rows of
-// a schema. Nothing for anybody else's file.
+// The kind of records whose columns these are: personas, items or interactions that go by ids of ours, documents or
+// memories of such personas, or the rows of a schema. Nothing for anybody else's file.
 [[nodiscard]] std::optional<RecordKind> recordKind(const std::vector<ColumnSample>& columns);
 
-// Says what the columns of records become.
+// Says what the columns of records become; those of documents and memories are known by their names (part_columns.h).
 void fixRecordColumns(std::vector<ColumnSample>& columns, RecordKind kind);
 
 // A record with its properties beside its other members; one whose name is taken goes by propertyPrefix.

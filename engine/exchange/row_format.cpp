@@ -24,13 +24,15 @@ constexpr EnumNames<ExportLayout, 7> layoutNames({{
     {ExportLayout::Folder, "folder"},
 }});
 
-constexpr EnumNames<ExportKind, 6> kindNames({{
+constexpr EnumNames<ExportKind, 8> kindNames({{
     {ExportKind::Schema, "schema"},
     {ExportKind::Collections, "collections"},
     {ExportKind::Items, "items"},
     {ExportKind::Vectors, "vectors"},
     {ExportKind::Personas, "personas"},
     {ExportKind::Interactions, "interactions"},
+    {ExportKind::Documents, "documents"},
+    {ExportKind::Memories, "memories"},
 }});
 
 Json schemaRow(const Collection& collection, std::string_view of, const std::string& name, const Json& type,
@@ -113,6 +115,7 @@ std::vector<LeftOut> leftOutOf(ExportLayout layout, const Collection& collection
     }
     if (layout == ExportLayout::Weaviate) {
         add("personas and interactions", "a batch of objects holds items only");
+        add("documents and memories", "a batch of objects holds items only");
         add("trained vectors", "they are made again from the items by training");
         add("source ids", "objects are known by their ids");
         add("times of making and changing", "a batch has no place for them");
@@ -123,6 +126,7 @@ std::vector<LeftOut> leftOutOf(ExportLayout layout, const Collection& collection
         return all;
     add("ids made here", "items and personas that came with ids of their own are written with those");
     add("times of making and changing", fmt::format("the layout {} has no place for them", name));
+    add("documents and memories of personas", fmt::format("the layout {} has no place for them", name));
     add("metadata of personas", fmt::format("the layout {} has no place for it", name));
     if (collection.personaSchema || !collection.properties.empty())
         add("descriptions and the persona schema", fmt::format("the layout {} has no place for them", name));

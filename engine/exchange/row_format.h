@@ -25,9 +25,18 @@ std::string_view toString(ExportLayout layout);
 ExportLayout parseExportLayout(std::string_view name);
 
 // What the rows of an exported file are.
-enum class ExportKind : std::uint8_t { Schema, Collections, Items, Vectors, Personas, Interactions };
+enum class ExportKind : std::uint8_t {
+    Schema,
+    Collections,
+    Items,
+    Vectors,
+    Personas,
+    Interactions,
+    Documents,
+    Memories
+};
 std::string_view toString(ExportKind kind);
-// The kinds a person can ask for: items, personas, interactions and schema.
+// The kinds a person can ask for: items, personas, interactions, documents, memories and schema.
 std::optional<ExportKind> parseExportKind(std::string_view name);
 
 // Something that a layout has no place for.

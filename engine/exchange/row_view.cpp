@@ -50,6 +50,15 @@ std::optional<Json> RowView::value(int column) const
     return value ? jsonCellValue(plan.type, *value) : Json();
 }
 
+Json RowView::untyped(int column) const
+{
+    const auto index = static_cast<std::size_t>(column);
+    if (m_cells)
+        return valueOfUntypedCell((*m_cells)[index]);
+    const Json* const value = m_values[index];
+    return value ? *value : Json();
+}
+
 std::optional<std::vector<float>> RowView::numbers(int column) const
 {
     std::vector<float> numbers;

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] std::string_view text(int column) const;
     // The cell as a stored value of the column's type, null where there is nothing; nothing when it does not fit.
     [[nodiscard]] std::optional<Json> value(int column) const;
+    // The cell as a value whose type no column tells: a member of JSON as it is. Null where there is nothing.
+    [[nodiscard]] Json untyped(int column) const;
     // The cell as a vector; nothing when it is not a list of numbers.
     [[nodiscard]] std::optional<std::vector<float>> numbers(int column) const;
 

@@ -22,12 +22,19 @@ const std::vector<std::string>& recordMembers(ExportKind kind)
     static const std::vector<std::string> personas {"id",       "source_id",        "name",       "about",
                                                     "metadata", "memories_enabled", "created_at", "updated_at"};
     static const std::vector<std::string> interactions {"id", "persona_id", "item_id", "weight", "created_at", "type"};
+    static const std::vector<std::string> documents {"id", "persona_id", "title", "content", "metadata", "created_at"};
+    static const std::vector<std::string> memories {"id",   "persona_id", "kind",     "property", "value",
+                                                    "text", "strength",   "evidence", "formed",   "created_at"};
     static const std::vector<std::string> schema {"collection", "of", "name", "type", "description", "item_property"};
     switch (kind) {
     case ExportKind::Personas:
         return personas;
     case ExportKind::Interactions:
         return interactions;
+    case ExportKind::Documents:
+        return documents;
+    case ExportKind::Memories:
+        return memories;
     case ExportKind::Schema:
         return schema;
     default:
@@ -171,7 +178,7 @@ public:
         const bool hasProperties = kind == ExportKind::Items || kind == ExportKind::Personas;
         for (const std::string& member : members) {
             if (!hasProperties || !isTime(member))
-                addMember(member, member, memberCell);
+                addMember(member, member, member == "value" ? untypedCell : memberCell);
         }
         for (const PropertyColumn& property : propertiesOf(kind, collection)) {
             const bool taken = std::ranges::find(members, property.name) != members.end();

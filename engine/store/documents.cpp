@@ -23,6 +23,8 @@ constexpr std::string_view selectOfCollection
       "WHERE persona.collection_id = ? ORDER BY persona_id, persona_document.created_at, persona_document.id";
 #undef DOCUMENT_COLUMNS
 constexpr std::string_view countOfPersona = "SELECT count(*) FROM persona_document WHERE persona_id = ?";
+constexpr std::string_view countOfCollection
+    = "SELECT count(*) FROM persona_document JOIN persona ON persona.id = persona_id WHERE persona.collection_id = ?";
 constexpr std::string_view insertRow
     = "INSERT INTO persona_document (uuid, persona_id, title, content, metadata, created_at) "
       "VALUES (?, ?, ?, ?, ?, ?)";
@@ -118,6 +120,12 @@ std::int64_t countDocuments(Database& database, PersonaId persona)
 {
     Statement row(database, countOfPersona);
     return integerOf(row.bind(persona));
+}
+
+std::int64_t countDocuments(Database& database, CollectionId collection)
+{
+    Statement row(database, countOfCollection);
+    return integerOf(row.bind(collection));
 }
 
 void forEachDocument(Database& database, CollectionId collection,

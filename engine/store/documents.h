@@ -33,6 +33,7 @@ void deleteDocument(Change& change, DocumentId id);
 // All of a persona, oldest first (by createdAt, then id).
 std::vector<PersonaDocument> documents(Database& database, PersonaId persona);
 std::int64_t countDocuments(Database& database, PersonaId persona);
+std::int64_t countDocuments(Database& database, CollectionId collection);
 // Those of every persona of a collection, each persona's oldest first. Not to be changed meanwhile.
 void forEachDocument(Database& database, CollectionId collection,
                      const std::function<void(const PersonaDocument&)>& visit);

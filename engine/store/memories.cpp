@@ -17,9 +17,12 @@ constexpr std::string_view selectOfPersona
     = "SELECT " MEMORY_COLUMNS " FROM memory WHERE persona_id = ? ORDER BY created_at, id";
 constexpr std::string_view selectOfCollection
     = "SELECT " MEMORY_COLUMNS " FROM memory CROSS JOIN persona ON persona.id = persona_id "
-      "WHERE persona.collection_id = ? AND persona.memories_enabled ORDER BY persona_id, memory.created_at, memory.id";
+      "WHERE persona.collection_id = ? AND (persona.memories_enabled OR ?) "
+      "ORDER BY persona_id, memory.created_at, memory.id";
 #undef MEMORY_COLUMNS
 constexpr std::string_view countOfPersona = "SELECT count(*) FROM memory WHERE persona_id = ?";
+constexpr std::string_view countOfCollection = "SELECT count(*) FROM memory JOIN persona ON persona.id = persona_id "
+                                               "WHERE persona.collection_id = ? AND (persona.memories_enabled OR ?)";
 constexpr std::string_view insertRow
     = "INSERT INTO memory (uuid, persona_id, kind, property, value, text, strength, evidence, created_at, formed) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -136,12 +139,19 @@ std::int64_t countMemories(Database& database, PersonaId persona)
     return integerOf(row.bind(persona));
 }
 
-void forEachMemory(Database& database, CollectionId collection, const std::function<void(const Memory&)>& visit)
+void forEachMemory(Database& database, CollectionId collection, const std::function<void(const Memory&)>& visit,
+                   MemoriesOf whose)
 {
     Statement rows(database, selectOfCollection);
-    rows.bind(collection);
+    rows.bind(collection, whose == MemoriesOf::Everyone);
     while (rows.step())
         visit(memoryAt(rows));
+}
+
+std::int64_t countMemories(Database& database, CollectionId collection, MemoriesOf whose)
+{
+    Statement row(database, countOfCollection);
+    return integerOf(row.bind(collection, whose == MemoriesOf::Everyone));
 }
 
 }  // namespace tastebench::store

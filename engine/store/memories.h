@@ -32,8 +32,12 @@ std::int64_t deleteMemories(Change& change, PersonaId persona);
 // All of a persona, oldest first (by createdAt, then id).
 std::vector<Memory> memories(Database& database, PersonaId persona);
 std::int64_t countMemories(Database& database, PersonaId persona);
-// Those of the personas of a collection who keep memories (Persona::memoriesEnabled), each persona's oldest first. Not
-// to be changed meanwhile.
-void forEachMemory(Database& database, CollectionId collection, const std::function<void(const Memory&)>& visit);
+
+// Whose memories: those of personas who keep them now (Persona::memoriesEnabled), or of everyone who has some.
+enum class MemoriesOf : std::uint8_t { Keepers, Everyone };
+// Those of the personas of a collection, each persona's oldest first. Not to be changed meanwhile.
+void forEachMemory(Database& database, CollectionId collection, const std::function<void(const Memory&)>& visit,
+                   MemoriesOf whose = MemoriesOf::Keepers);
+std::int64_t countMemories(Database& database, CollectionId collection, MemoriesOf whose);
 
 }  // namespace tastebench::store

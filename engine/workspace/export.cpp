@@ -8,6 +8,7 @@
 #include "engine/store/collections.h"
 #include "engine/store/files.h"
 #include "engine/store/interactions.h"
+#include "engine/store/memories.h"
 #include "engine/store/transaction.h"
 #include "engine/workspace/export_rows.h"
 #include "engine/workspace/lookup.h"
@@ -28,15 +29,18 @@ using exchange::ExportLayout;
 
 constexpr const char* standardOutput = "-";
 constexpr const char* whyAnonymous = "the rows of this layout each name a persona";
+constexpr const char* whyForgetful = "an import takes memories only of those who keep them; the layout folder has all";
 
 const std::vector<ExportKind>& kindsOf(ExportLayout layout)
 {
-    static const std::vector<ExportKind> records {ExportKind::Schema, ExportKind::Items, ExportKind::Personas,
-                                                  ExportKind::Interactions};
+    static const std::vector<ExportKind> records {ExportKind::Schema,    ExportKind::Items,
+                                                  ExportKind::Personas,  ExportKind::Interactions,
+                                                  ExportKind::Documents, ExportKind::Memories};
     static const std::vector<ExportKind> parts {ExportKind::Items, ExportKind::Personas, ExportKind::Interactions};
     static const std::vector<ExportKind> objects {ExportKind::Items};
-    static const std::vector<ExportKind> all {ExportKind::Collections, ExportKind::Items, ExportKind::Vectors,
-                                              ExportKind::Personas, ExportKind::Interactions};
+    static const std::vector<ExportKind> all {ExportKind::Collections, ExportKind::Items,        ExportKind::Vectors,
+                                              ExportKind::Personas,    ExportKind::Interactions, ExportKind::Documents,
+                                              ExportKind::Memories};
     switch (layout) {
     case ExportLayout::Csv:
     case ExportLayout::Jsonl:
@@ -85,7 +89,7 @@ RowSelection selectionOf(ExportLayout layout, ExportKind kind)
     return {.kind = kind,
             .sourceIds = !ours && layout != ExportLayout::Weaviate,
             .vectors = layout == ExportLayout::Weaviate,
-            .anonymous = layout == ExportLayout::Folder};
+            .everyone = layout == ExportLayout::Folder};
 }
 
 [[noreturn]] void throwWrongTarget(const ExportRequest& request, const char* expected)
@@ -294,6 +298,15 @@ void addAnonymous(store::Database& database, const std::vector<Collection>& coll
             {fmt::format("{} interactions of visitors who are no personas", anonymous), whyAnonymous});
 }
 
+void addMemoriesSwitchedOff(store::Database& database, CollectionId collection, ExportPlan& plan)
+{
+    const std::int64_t kept = store::countMemories(database, collection, store::MemoriesOf::Keepers);
+    const std::int64_t all = store::countMemories(database, collection, store::MemoriesOf::Everyone);
+    if (all > kept)
+        plan.leftOut.push_back(
+            {fmt::format("{} memories of personas who have switched them off", all - kept), whyForgetful});
+}
+
 std::vector<ExportKind> chosenKinds(const ExportRequest& request, bool intoFolder)
 {
     const std::vector<ExportKind>& all = kindsOf(request.layout);
@@ -334,6 +347,8 @@ ExportPlan planExport(store::Database& database, const ExportRequest& request)
         plan.leftOut = exchange::leftOutOf(request.layout, collections.front());
         if (std::ranges::find(kinds, ExportKind::Interactions) != kinds.end())
             addAnonymous(database, collections, plan);
+        if (std::ranges::find(kinds, ExportKind::Memories) != kinds.end())
+            addMemoriesSwitchedOff(database, collections.front().id, plan);
     }
     return plan;
 }

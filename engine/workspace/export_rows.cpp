@@ -4,9 +4,12 @@
 
 #include "engine/exchange/json_fields.h"
 #include "engine/exchange/json_shapes.h"
+#include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
+#include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
+#include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 
@@ -123,7 +126,7 @@ void interactions(store::Database& database, const Collection& collection, const
         personaIds[persona.id] = writtenId(persona, selection.sourceIds);
     });
     store::forEachInteractionById(database, collection.id, [&](const Interaction& interaction) {
-        if (!interaction.persona && !selection.anonymous)
+        if (!interaction.persona && !selection.everyone)
             return;
         Json record = exchange::toJson(interaction, {}, {});
         record["item_id"] = itemIds[interaction.item];
@@ -132,6 +135,36 @@ void interactions(store::Database& database, const Collection& collection, const
             record["session"] = *interaction.session;
         take({record});
     });
+}
+
+std::unordered_map<PersonaId, Uuid> personaUuids(store::Database& database, const Collection& collection)
+{
+    std::unordered_map<PersonaId, Uuid> uuids;
+    store::forEachPersona(database, collection.id, [&](const Persona& persona) { uuids[persona.id] = persona.uuid; });
+    return uuids;
+}
+
+void documents(store::Database& database, const Collection& collection, const TakeRow& take)
+{
+    const auto personas = personaUuids(database, collection);
+    store::forEachDocument(database, collection.id, [&](const PersonaDocument& document) {
+        take({exchange::toJson(document, personas.at(document.persona))});
+    });
+}
+
+store::MemoriesOf whoseMemories(const RowSelection& selection)
+{
+    return selection.everyone ? store::MemoriesOf::Everyone : store::MemoriesOf::Keepers;
+}
+
+void memories(store::Database& database, const Collection& collection, const RowSelection& selection,
+              const TakeRow& take)
+{
+    const auto personas = personaUuids(database, collection);
+    store::forEachMemory(
+        database, collection.id,
+        [&](const Memory& memory) { take({exchange::toJson(memory, personas.at(memory.persona))}); },
+        whoseMemories(selection));
 }
 
 }  // namespace
@@ -159,6 +192,12 @@ void forEachRow(store::Database& database, const Collection& collection, const R
     case ExportKind::Interactions:
         interactions(database, collection, selection, take);
         break;
+    case ExportKind::Documents:
+        documents(database, collection, take);
+        break;
+    case ExportKind::Memories:
+        memories(database, collection, selection, take);
+        break;
     }
 }
 
@@ -180,9 +219,13 @@ std::int64_t countRows(store::Database& database, const Collection& collection, 
     case ExportKind::Personas:
         return store::countPersonas(database, collection.id);
     case ExportKind::Interactions:
-        return selection.anonymous ? store::countRows(database, collection.id).interactions
-                                   : store::countInteractions(database, {.collection = collection.id})
+        return selection.everyone ? store::countRows(database, collection.id).interactions
+                                  : store::countInteractions(database, {.collection = collection.id})
                 - store::countAnonymousInteractions(database, collection.id);
+    case ExportKind::Documents:
+        return store::countDocuments(database, collection.id);
+    case ExportKind::Memories:
+        return store::countMemories(database, collection.id, whoseMemories(selection));
     }
     return 0;
 }

@@ -13,13 +13,14 @@ namespace tastebench::workspace {
 using TakeRow = std::function<void(const exchange::ExportRow&)>;
 
 // The records of one kind of a collection in their written form, items and personas in the order they were made,
-// interactions in order of id. With `sourceIds` items and personas go by the ids they came with, where they came with
-// one; interactions of nobody known are then passed over, and counted in `anonymous`.
+// interactions in order of id, documents and memories by persona, oldest first. With `sourceIds` items and personas go
+// by the ids they came with, where they came with one.
 struct RowSelection {
     exchange::ExportKind kind = exchange::ExportKind::Items;
     bool sourceIds = false;
     bool vectors = false;  // imported values with the items
-    bool anonymous = false;  // interactions of nobody known, with their session
+    // Interactions of nobody known too, with their session, and memories of personas who have switched them off.
+    bool everyone = false;
 };
 void forEachRow(store::Database& database, const Collection& collection, const RowSelection& selection,
                 const TakeRow& take);

@@ -7,6 +7,7 @@
 #include "engine/exchange/json_lines.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/exchange/layout.h"
+#include "engine/exchange/people_json.h"
 #include "engine/exchange/record_plan.h"
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
@@ -14,6 +15,7 @@
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/import_writer.h"
+#include "engine/workspace/persona_parts.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -27,8 +29,6 @@ namespace tastebench::workspace {
 namespace {
 
 using exchange::RecordKind;
-
-enum class Taken { New, Changed, Same, Passed };
 
 // A member that the written form of `show` has not.
 Json takeMember(Json& object, const char* name)
@@ -53,6 +53,7 @@ public:
         , m_request(request)
         , m_report(report)
         , m_progress(progress)
+        , m_parts(change, request.options.now)
     {
     }
 
@@ -67,6 +68,10 @@ public:
         readFile("vectors.jsonl", std::nullopt, [this](Json& row) { return takeVectors(row); });
         readFile("personas.jsonl", RecordKind::Personas, [this](Json& row) { return takePersona(row); });
         readFile("interactions.jsonl", RecordKind::Interactions, [this](Json& row) { return takeInteraction(row); });
+        readFile("documents.jsonl", RecordKind::Documents, [this](Json& row) { return takeDocument(row); });
+        readFile("memories.jsonl", RecordKind::Memories, [this](Json& row) { return takeMemory(row); });
+        if (std::string warning = m_parts.warning(); !warning.empty())
+            m_report.warnings.push_back(std::move(warning));
         std::vector<Collection> collections;
         for (const auto& [name, collection] : m_collections)
             collections.push_back(collection);
@@ -96,9 +101,7 @@ private:
                     throw Error(ErrorKind::WrongData, "NOT_A_RECORD", reader.problem()->reason);
                 count(take(reader.value()), counts);
             } catch (const Error& error) {
-                const bool aboutTheRow = error.kind() == ErrorKind::WrongData || error.kind() == ErrorKind::NotFound
-                    || error.kind() == ErrorKind::Duplicate;
-                if (!aboutTheRow)
+                if (!isAboutTheRow(error))
                     throw;
                 if (!kind)
                     throw Error(ErrorKind::WrongData, error.detail(),
@@ -312,17 +315,40 @@ private:
         if (!anonymous)
             interaction.persona = store::persona(database(), read.persona).id;
         if (const auto there = store::findInteraction(database(), interaction.id)) {
-            if (equal(*there, interaction) || store::findEqual(database(), interaction))
+            if (sameInteraction(*there, interaction))
                 return Taken::Same;
+            if (const auto same = store::findEqual(database(), interaction)) {
+                m_parts.renumber(interaction.id, *same);
+                return Taken::Same;
+            }
         }
-        insertWithFreeId(m_change, interaction);
+        m_parts.renumber(interaction.id, insertWithFreeId(m_change, interaction));
         return Taken::New;
     }
 
-    static bool equal(const Interaction& left, const Interaction& right)
+    Taken takeDocument(const Json& row)
     {
-        return left.persona == right.persona && left.item == right.item && left.weight == right.weight
-            && left.createdAt == right.createdAt && left.type == right.type && left.session == right.session;
+        exchange::DocumentFromJson read = exchange::documentFromJson(row, "");
+        const auto persona = wantedPersona(read.persona);
+        return persona ? m_parts.takeDocument(*persona, std::move(read)) : Taken::Passed;
+    }
+
+    Taken takeMemory(const Json& row)
+    {
+        exchange::MemoryFromJson read = exchange::memoryFromJson(row, "");
+        const auto persona = wantedPersona(read.persona);
+        return persona ? m_parts.takeMemory(*persona, std::move(read)) : Taken::Passed;
+    }
+
+    // Nothing when it is of a collection that is not wanted.
+    [[nodiscard]] std::optional<Persona> wantedPersona(const std::optional<Uuid>& uuid) const
+    {
+        if (!uuid)
+            throwWrongParameter("The row names no persona.", "/persona_id");
+        auto persona = store::findPersona(database(), *uuid);
+        if (!persona && m_request.collection.empty())
+            throwNotFound("PERSONA_NOT_FOUND", fmt::format("There is no persona with the id {}.", uuid->toString()));
+        return persona && isWanted(persona->collection) ? persona : std::nullopt;
     }
 
     [[nodiscard]] bool isWanted(CollectionId id) const
@@ -340,6 +366,7 @@ private:
     const ImportRequest& m_request;
     ImportReport& m_report;
     Progress& m_progress;
+    PersonaParts m_parts;
     std::vector<std::pair<std::string, Collection>> m_collections;  // by the name they have in the files
 };
 

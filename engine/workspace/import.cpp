@@ -216,6 +216,7 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     report.refusedByReason = writer.refusedByReason();
     report.warnings = plan.warnings;
     report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
+    std::ranges::copy(writer.warnings(), std::back_inserter(report.warnings));
     if (existing && !redefined)
         countSchemaAsKnown(report.files);
     finish(change, {collection}, request, report, progress);

@@ -55,7 +55,8 @@ struct ImportReport {
 // in persona, item, time, weight and type is a duplicate and skipped, so importing the same source again changes
 // nothing; rows without a time get that of the collection's making. An interaction whose item or persona is unknown is
 // refused when the source or the collection describes items (personas); where neither does, they are made from their
-// ids. Throws what reading throws; WrongData "NOTHING_TO_IMPORT" when there is no row at all; with strict, WrongData
+// ids. Documents and memories go to personas that are there (persona_parts.h), memories to those who keep them. Throws
+// what reading throws; WrongData "NOTHING_TO_IMPORT" when there is no row at all; with strict, WrongData
 // "IMPORT_REFUSED" naming the first refusal; and Cancelled. Nothing is written in any of these cases.
 ImportReport importSource(store::Database& database, const ImportRequest& request, Progress& progress);
 

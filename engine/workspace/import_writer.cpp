@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/import_writer.h"
 
+#include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/import.h"
+#include "engine/workspace/memories.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,11 +35,17 @@ bool merge(Json& properties, const Json& draft)
 
 }  // namespace
 
-void insertWithFreeId(store::Change& change, Interaction interaction)
+bool isAboutTheRow(const Error& error)
+{
+    return error.kind() == ErrorKind::WrongData || error.kind() == ErrorKind::NotFound
+        || error.kind() == ErrorKind::Duplicate || error.kind() == ErrorKind::NotReady;
+}
+
+InteractionId insertWithFreeId(store::Change& change, Interaction interaction)
 {
     if (interaction.id.value < 0 || (interaction.id && store::findInteraction(change.database(), interaction.id)))
         interaction.id = {};
-    store::insertNumberedInteraction(change, interaction);
+    return store::insertNumberedInteraction(change, interaction);
 }
 
 ImportWriter::ImportWriter(store::Change& change, const Collection& collection, const exchange::ImportPlan& plan,
@@ -46,12 +54,14 @@ ImportWriter::ImportWriter(store::Change& change, const Collection& collection, 
     , m_collection(collection)
     , m_plan(plan)
     , m_now(now)
+    , m_parts(change, now)
     , m_outcomes(plan.files.size())
 {
     const store::CollectionCounts counts = store::countRows(change.database(), collection.id);
     m_collectionHasItems = counts.items > 0 || brings(plan, exchange::RecordKind::Items);
     m_collectionHasPersonas = counts.personas > 0 || brings(plan, exchange::RecordKind::Personas);
     m_hadInteractions = counts.interactions > 0;
+    m_bringsMemories = brings(plan, exchange::RecordKind::Memories);
 }
 
 void ImportWriter::takeItem(exchange::ItemDraft&& draft)
@@ -186,17 +196,22 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
     return row;
 }
 
+std::optional<Persona> ImportWriter::findPersona(const std::string& sourceId) const
+{
+    auto found = store::findPersona(m_change.database(), exchange::personaUuid(m_collection.name, sourceId));
+    if (!found)
+        if (const auto uuid = Uuid::parse(sourceId))
+            found = store::findPersona(m_change.database(), *uuid);
+    return found && found->collection == m_collection.id ? found : std::nullopt;
+}
+
 std::int64_t ImportWriter::personaOf(std::uint32_t number, const std::string& sourceId)
 {
     if (number >= m_personaOfNumber.size())
         m_personaOfNumber.resize(number + 1, 0);
     std::int64_t& row = m_personaOfNumber[number];
     if (row == 0) {
-        auto found = store::findPersona(m_change.database(), exchange::personaUuid(m_collection.name, sourceId));
-        if (!found)
-            if (const auto uuid = Uuid::parse(sourceId))
-                found = store::findPersona(m_change.database(), *uuid);
-        if (found && found->collection == m_collection.id)
+        if (const auto found = findPersona(sourceId))
             row = found->id.value;
         else
             row = brings(m_plan, exchange::RecordKind::Personas) ? rejected : insertBarePersona(sourceId).value;
@@ -230,7 +245,7 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
         if (isDuplicate(interaction, draft.type))
             ++m_outcomes[batch.file].duplicates;
         else
-            insertWithFreeId(m_change, interaction);
+            m_parts.renumber(interaction.id, insertWithFreeId(m_change, interaction));
     }
 }
 
@@ -240,12 +255,69 @@ bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t typ
 {
     if (interaction.id && !m_hadInteractions)
         return false;
-    if (m_hadInteractions)
-        return store::findEqual(m_change.database(), interaction).has_value();
+    if (m_hadInteractions) {
+        const auto same = store::findEqual(m_change.database(), interaction);
+        if (same && m_bringsMemories) {
+            const auto there = store::findInteraction(m_change.database(), interaction.id);
+            if (!there || !sameInteraction(*there, interaction))
+                m_parts.renumber(interaction.id, *same);
+        }
+        return same.has_value();
+    }
     return !m_seen
                 .insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
                          interaction.weight, type})
                 .second;
+}
+
+void ImportWriter::takePersonaPart(exchange::PersonaPartDraft&& part)
+{
+    Outcome& outcome = m_outcomes[part.file];
+    const auto reject = [&](std::string field, std::string value, std::string reason) {
+        ++outcome.refused;
+        refuse({.file = m_plan.files[part.file].name,
+                .line = part.line,
+                .field = std::move(field),
+                .value = std::move(value),
+                .reason = std::move(reason)});
+    };
+    if (!m_partsOf || m_partsOf->first != part.persona) {
+        m_partsOf.reset();
+        auto persona = findPersona(part.persona);
+        if (!persona)
+            persona = store::findPersona(m_change.database(), m_collection.id, part.persona);
+        if (persona)
+            m_partsOf.emplace(part.persona, *std::move(persona));
+    }
+    if (!m_partsOf) {
+        reject("persona", part.persona, "There is no persona with this id.");
+        return;
+    }
+    try {
+        const Taken taken = takeInto(m_partsOf->second, part);
+        outcome.updated += taken == Taken::Changed ? 1 : 0;
+        outcome.duplicates += taken == Taken::Same ? 1 : 0;
+    } catch (const Error& error) {
+        if (!isAboutTheRow(error))
+            throw;
+        reject(error.place().starts_with('/') ? error.place().substr(1) : error.place(), {}, error.message());
+    }
+}
+
+Taken ImportWriter::takeInto(const Persona& persona, const exchange::PersonaPartDraft& part)
+{
+    if (part.kind == exchange::RecordKind::Documents)
+        return m_parts.takeDocument(persona, exchange::documentFromJson(part.record, ""));
+    requireMemories(persona);
+    exchange::MemoryFromJson read = exchange::memoryFromJson(part.record, "");
+    completeMemory(m_collection, read.memory, "");
+    return m_parts.takeMemory(persona, std::move(read));
+}
+
+std::vector<std::string> ImportWriter::warnings() const
+{
+    std::string warning = m_parts.warning();
+    return warning.empty() ? std::vector<std::string> {} : std::vector<std::string>(1, std::move(warning));
 }
 
 void ImportWriter::rejectInteraction(const exchange::InteractionBatch& batch, const exchange::InteractionDraft& draft,

@@ -2,24 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/error.h"
 #include "engine/domain/records.h"
 #include "engine/domain/schema.h"
 #include "engine/exchange/drafts.h"
 #include "engine/exchange/import_plan.h"
 #include "engine/store/change.h"
+#include "engine/workspace/persona_parts.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace tastebench::workspace {
 
-// Inserts it under its id where that is free, else under a new one.
-void insertWithFreeId(store::Change& change, Interaction interaction);
+// What is wrong with one row and no reason to end the import.
+[[nodiscard]] bool isAboutTheRow(const Error& error);
+
+// Inserts it under its id where that is free, else under a new one, which it returns.
+InteractionId insertWithFreeId(store::Change& change, Interaction interaction);
 
 // Writes what an import reads into the tables of one open change: the sink between exchange and store. Matches by id,
 // counts per file what was added, updated, skipped or refused.
@@ -30,6 +37,8 @@ public:
     void takeItem(exchange::ItemDraft&& draft) override;
     void takePersona(exchange::PersonaDraft&& draft) override;
     void takeInteractions(const exchange::InteractionBatch& batch) override;
+    // Memories are taken only of personas who keep them.
+    void takePersonaPart(exchange::PersonaPartDraft&& part) override;
     void refuse(exchange::Refusal&& refusal) override;
 
     // Combines what was read with what was done.
@@ -39,6 +48,8 @@ public:
     [[nodiscard]] const std::vector<exchange::Refusal>& refusals() const { return m_refusals; }
     [[nodiscard]] std::int64_t refused() const { return m_refused; }
     [[nodiscard]] const std::map<std::string, std::int64_t>& refusedByReason() const { return m_refusedByReason; }
+    // Sentences on what was written otherwise than it was read.
+    [[nodiscard]] std::vector<std::string> warnings() const;
 
 private:
     struct Outcome {
@@ -67,6 +78,8 @@ private:
     };
 
     bool isDuplicate(const Interaction& interaction, std::uint32_t type);
+    Taken takeInto(const Persona& persona, const exchange::PersonaPartDraft& part);
+    std::optional<Persona> findPersona(const std::string& sourceId) const;
 
     // The rows a number of the batch tables stands for; 0 = not looked up yet, −1 = refused.
     std::int64_t itemOf(std::uint32_t number, const std::string& sourceId);
@@ -84,10 +97,13 @@ private:
     bool m_collectionHasItems;
     bool m_collectionHasPersonas;
     bool m_hadInteractions;
+    bool m_bringsMemories;
     std::unordered_set<Seen, SeenHash> m_seen;
     std::map<std::string, VectorId> m_vectors;
     std::vector<std::int64_t> m_itemOfNumber;
     std::vector<std::int64_t> m_personaOfNumber;
+    PersonaParts m_parts;
+    std::optional<std::pair<std::string, Persona>> m_partsOf;  // the persona of the last part, by what it was called
     std::vector<Outcome> m_outcomes;  // by file
     std::vector<exchange::FileCounts> m_files;
     std::vector<exchange::Refusal> m_refusals;

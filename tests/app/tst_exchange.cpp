@@ -18,11 +18,22 @@ class ExchangeTest : public QObject {
     {
         return result.json().value(QStringLiteral("left_out")).toArray();
     }
+    // Claire keeps memories; the demo has formed none yet.
+    static void fillClaire(const program::Demo& demo)
+    {
+        program::run("documents %1 add --persona Claire", demo.path(),
+                     "{\"title\": \"Diary\", \"content\": \"We liked the owls.\", \"metadata\": {\"page\": 1}}");
+        program::run("memories %1 form --persona Claire", demo.path());
+        program::run("memories %1 add --persona Claire", demo.path(), "{\"text\": \"likes owls\", \"strength\": 0.25}");
+        QVERIFY(!listed(QStringLiteral("documents"), demo.path()).isEmpty());
+        QVERIFY(listed(QStringLiteral("memories"), demo.path()).size() >= 2);
+    }
 
 private slots:
     void theDemoComesBackEqual()
     {
         const program::Demo demo;
+        fillClaire(demo);
         const QString folder = demo.file("out");
         const program::Result result
             = program::run({QStringLiteral("export"), demo.path(), folder, QStringLiteral("--layout"),
@@ -43,7 +54,7 @@ private slots:
             = program::run({QStringLiteral("import"), copy, folder, QStringLiteral("--json")});
         QVERIFY2(imported.exitCode == 0, imported.messages.constData());
         QCOMPARE(imported.json().value(QStringLiteral("layout")).toString(), QStringLiteral("folder"));
-        for (const char* const verb : {"personas", "interactions", "items"})
+        for (const char* const verb : {"personas", "interactions", "items", "documents", "memories"})
             QCOMPARE(listed(QString::fromUtf8(verb), copy), listed(QString::fromUtf8(verb), demo.path()));
         const QByteArray recommend = "recommend %1 --persona Ilona --json --quiet";
         QJsonObject before = program::run(recommend.constData(), demo.path()).json();
@@ -52,6 +63,53 @@ private slots:
             answer->remove(QStringLiteral("timing_ms"));
         QCOMPARE(after.value(QStringLiteral("objects")).toArray().size(), 10);
         QCOMPARE(after, before);
+    }
+
+    void documentsAndMemoriesGoAloneAndComeBack_data()
+    {
+        QTest::addColumn<QString>("layout");
+        QTest::newRow("csv") << QStringLiteral("csv");
+        QTest::newRow("jsonl") << QStringLiteral("jsonl");
+    }
+
+    void documentsAndMemoriesGoAloneAndComeBack()
+    {
+        QFETCH(QString, layout);
+        const program::Demo demo;
+        const QString copy = demo.file("copy.tastebench");
+        QFile::copy(demo.path(), copy);
+        fillClaire(demo);
+        for (const char* const verb : {"documents", "memories"}) {
+            const QString kind = QString::fromUtf8(verb);
+            const program::Result written
+                = program::run({QStringLiteral("export"), demo.path(), QStringLiteral("-"), QStringLiteral("--layout"),
+                                layout, QStringLiteral("--kind"), kind});
+            QVERIFY2(written.exitCode == 0, written.messages.constData());
+            const program::Result imported
+                = program::run({QStringLiteral("import"), copy, QStringLiteral("-"), QStringLiteral("--kind"), kind,
+                                QStringLiteral("--no-train"), QStringLiteral("--json")},
+                               written.output);
+            QVERIFY2(imported.exitCode == 0, imported.messages.constData());
+            const QJsonObject counts = imported.json().value(QStringLiteral("files")).toArray().at(0).toObject();
+            QCOMPARE(counts.value(QStringLiteral("kind")).toString(), kind);
+            QVERIFY(counts.value(QStringLiteral("taken")).toInt() > 0);
+            QCOMPARE(listed(kind, copy), listed(kind, demo.path()));
+        }
+    }
+
+    void aMemoryOfSomeoneWhoKeepsNoneIsRefusedWithItsLine()
+    {
+        const program::Demo demo;
+        const program::Result result
+            = program::run({QStringLiteral("import"), demo.path(), QStringLiteral("-"), QStringLiteral("--kind"),
+                            QStringLiteral("memories"), QStringLiteral("--no-train"), QStringLiteral("--json")},
+                           "persona_id,text,strength\nclaire,likes owls,0.5\nharuto,likes owls,0.5\n");
+        QVERIFY2(result.exitCode == 0, result.messages.constData());
+        const QJsonArray refusals = result.json().value(QStringLiteral("refusals")).toArray();
+        QCOMPARE(refusals.size(), 1);
+        QCOMPARE(refusals.first()[QStringLiteral("line")].toInt(), 3);
+        QVERIFY(refusals.first()[QStringLiteral("reason")].toString().contains(QStringLiteral("keeps no memories")));
+        QCOMPARE(listed(QStringLiteral("memories"), demo.path()).size(), 1);
     }
 
     void oneFileGoesToStandardOutput()

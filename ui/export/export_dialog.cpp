@@ -115,8 +115,8 @@ QWidget* ExportDialog::makeChoices(const QStringList& collections)
 
     m_kind->setObjectName(QStringLiteral("exportKind"));
     m_kind->addItem(tr("All, into a folder"), everything);
-    for (const ExportKind kind :
-         {ExportKind::Items, ExportKind::Personas, ExportKind::Interactions, ExportKind::Schema})
+    for (const ExportKind kind : {ExportKind::Items, ExportKind::Personas, ExportKind::Interactions,
+                                  ExportKind::Documents, ExportKind::Memories, ExportKind::Schema})
         m_kind->addItem(tr("%1, one file").arg(model::kindText(kind)), static_cast<int>(kind));
     connect(m_kind, &QComboBox::activated, this, &ExportDialog::chooseLayout);
 

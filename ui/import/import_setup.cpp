@@ -130,7 +130,8 @@ QWidget* ImportSetup::makeChoicesRow(const QStringList& collections)
 
     m_kind->setObjectName(QStringLiteral("importKind"));
     m_kind->addItem(tr("Recognise"), recognise);
-    for (const RecordKind kind : {RecordKind::Items, RecordKind::Personas, RecordKind::Interactions})
+    for (const RecordKind kind : {RecordKind::Items, RecordKind::Personas, RecordKind::Interactions,
+                                  RecordKind::Documents, RecordKind::Memories})
         m_kind->addItem(model::kindText(kind), static_cast<int>(kind));
     connect(m_kind, &QComboBox::activated, this, [this] { m_session.setKind(choice<RecordKind>(m_kind)); });
 

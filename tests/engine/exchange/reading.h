@@ -33,11 +33,13 @@ public:
                 {batch.personas.text(draft.persona), batch.items.text(draft.item), draft.weight, draft.createdAt,
                  draft.type == InteractionDraft::noType ? "" : batch.types.text(draft.type), draft.line});
     }
+    void takePersonaPart(PersonaPartDraft&& part) override { parts.push_back(std::move(part)); }
     void refuse(Refusal&& refusal) override { refusals.push_back(std::move(refusal)); }
 
     std::vector<ItemDraft> items;
     std::vector<PersonaDraft> personas;
     std::vector<ReadInteraction> interactions;
+    std::vector<PersonaPartDraft> parts;
     std::vector<Refusal> refusals;
     std::size_t personaCount = 0;
 };

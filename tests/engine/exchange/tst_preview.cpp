@@ -50,6 +50,31 @@ private slots:
         QVERIFY(preview.scale.scale == (RatingScale {1, 5}));
     }
 
+    void whatDocumentsAndMemoriesLackIsSaid_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<int>("missing");
+        QTest::newRow("documents") << static_cast<int>(RecordKind::Documents) << QByteArray("user,title") << 0;
+        QTest::newRow("documents of nobody") << static_cast<int>(RecordKind::Documents) << QByteArray("a,content") << 1;
+        QTest::newRow("documents without words")
+            << static_cast<int>(RecordKind::Documents) << QByteArray("user,b") << 1;
+        QTest::newRow("memories") << static_cast<int>(RecordKind::Memories) << QByteArray("user,strength") << 0;
+        QTest::newRow("memories of nobody") << static_cast<int>(RecordKind::Memories) << QByteArray("a,b") << 1;
+    }
+
+    void whatDocumentsAndMemoriesLackIsSaid()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, header);
+        QFETCH(int, missing);
+        const SourceFolder folder;
+        ImportOptions options;
+        options.source = folder.write(QStringLiteral("r.csv"), header + "\nx,1\n").toStdString();
+        options.kind = static_cast<RecordKind>(kind);
+        QCOMPARE(previewImport(options).missing.size(), static_cast<std::size_t>(missing));
+    }
+
     void aTableWithoutAnIdIsPlannedToBeCompleted()
     {
         const SourceFolder folder;

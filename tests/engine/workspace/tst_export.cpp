@@ -8,6 +8,7 @@
 #include <QtTest>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 using namespace tastebench;
 using exchange::ExportKind;
@@ -51,6 +52,17 @@ Json withoutWhatIsLeftOut(Json content)
                 named.push_back(interaction);
         }
         part["interactions"] = std::move(named);
+        std::set<Json> keepers;
+        for (const Json& persona : part["personas"]) {
+            if (persona["memories_enabled"] == true)
+                keepers.insert(persona["id"]);
+        }
+        Json kept = Json::array();
+        for (const Json& memory : part["memories"]) {
+            if (keepers.contains(memory["persona_id"]))
+                kept.push_back(memory);
+        }
+        part["memories"] = std::move(kept);
     }
     return content;
 }
@@ -82,7 +94,7 @@ private slots:
         const std::string folder = original.path("out");
         const auto report = write(original.database(), ExportLayout::Folder, folder);
         QVERIFY(report.verified);
-        QCOMPARE(report.files.size(), 5U);
+        QCOMPARE(report.files.size(), 7U);
         for (const workspace::ExportedFile& file : report.files)
             QCOMPARE(file.bytes, static_cast<std::int64_t>(std::filesystem::file_size(folder + '/' + file.file)));
         ScratchWorkspace copy;
@@ -116,24 +128,22 @@ private slots:
         fillWithTraps(original.database());
         ScratchWorkspace copy;
         if (oneByOne) {
-            for (const ExportKind kind :
-                 {ExportKind::Schema, ExportKind::Items, ExportKind::Personas, ExportKind::Interactions}) {
+            for (const ExportKind kind : {ExportKind::Schema, ExportKind::Items, ExportKind::Personas,
+                                          ExportKind::Interactions, ExportKind::Documents, ExportKind::Memories}) {
                 const std::string file = original.path("one.txt.gz");
                 QVERIFY(write(original.database(), static_cast<ExportLayout>(layout), file, kind).verified);
                 QVERIFY(textOf(file).starts_with("\x1f\x8b"));
                 const auto imported = read(copy.database(), file, "Films");
-                QVERIFY(imported.files.at(0).kind
-                        == (kind == ExportKind::Schema         ? exchange::RecordKind::Schema
-                                : kind == ExportKind::Items    ? exchange::RecordKind::Items
-                                : kind == ExportKind::Personas ? exchange::RecordKind::Personas
-                                                               : exchange::RecordKind::Interactions));
+                QCOMPARE(exchange::toString(imported.files.at(0).kind), exchange::toString(kind));
                 QCOMPARE(imported.refused, 0);
+                QVERIFY(imported.warnings.empty());
             }
         } else {
             const std::string folder = original.path("out/");
             const auto report = write(original.database(), static_cast<ExportLayout>(layout), folder);
             QVERIFY(leftOutOf(report).contains(QStringLiteral("1 interactions of visitors")));
             QVERIFY(leftOutOf(report).contains(QStringLiteral("vectors")));
+            QVERIFY(leftOutOf(report).contains(QStringLiteral("1 memories of personas who have switched them off")));
             QCOMPARE(read(copy.database(), folder, "Films").refused, 0);
             QVERIFY(!read(copy.database(), folder, "Films").history);
         }
@@ -203,6 +213,7 @@ private slots:
             written << QStringLiteral("%1 %2").arg(QString::fromStdString(file.file)).arg(file.rows);
         QCOMPARE(written.join(QStringLiteral(", ")), files);
         QVERIFY2(leftOutOf(report).contains(leftOut), qPrintable(leftOutOf(report)));
+        QVERIFY(leftOutOf(report).contains(QStringLiteral("documents and memories of personas")));
 
         ScratchWorkspace copy;
         const auto imported = read(copy.database(), folder, "Films", exchange::RatingScale {-1, 1});
@@ -228,7 +239,9 @@ private slots:
         ScratchWorkspace original;
         fillWithTraps(original.database());
         const std::string file = original.path("batch.json");
-        QCOMPARE(write(original.database(), ExportLayout::Weaviate, file).files.front().rows, 3);
+        const auto report = write(original.database(), ExportLayout::Weaviate, file);
+        QCOMPARE(report.files.front().rows, 3);
+        QVERIFY(leftOutOf(report).contains(QStringLiteral("documents and memories")));
         const Json batch = Json::parse(textOf(file));
         QCOMPARE(batch["objects"].size(), 3U);
         QCOMPARE(batch["objects"][0]["class"], Json("Films"));

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "engine/exchange/json_shapes.h"
+#include "engine/exchange/people_json.h"
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
+#include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
+#include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
 
@@ -33,6 +36,10 @@ inline Json contentOf(store::Database& database)
         store::forEachPersona(database, collection.id, [&](const Persona& persona) {
             personas[persona.id] = persona.uuid.toString();
             part["personas"].push_back(exchange::toJson(persona, collection.name, 0));
+            for (const PersonaDocument& document : store::documents(database, persona.id))
+                part["documents"].push_back(exchange::toJson(document, persona.uuid));
+            for (const Memory& memory : store::memories(database, persona.id))
+                part["memories"].push_back(exchange::toJson(memory, persona.uuid));
         });
         store::forEachInteractionById(database, collection.id, [&](const Interaction& interaction) {
             Json row = exchange::toJson(interaction, {}, {});
@@ -162,6 +169,45 @@ inline void fillWithTraps(store::Database& database)
     log(10, bo, second, -1, 10);
     log(11, {}, third, 1.0 / 3, 20, {}, "visit-1");
     log(40, ada, third, 0.7, 20);
+    const auto addDocument = [&](PersonaId persona, const char* title, const char* content, Json metadata, int number) {
+        store::insertDocument(change,
+                              PersonaDocument {.persona = persona,
+                                               .uuid = Uuid::fromName(std::string("document") + std::to_string(number)),
+                                               .title = title,
+                                               .content = content,
+                                               .metadata = std::move(metadata),
+                                               .createdAt = time(number)});
+    };
+    addDocument(ada, "\"quoted\"", " Likes \"noir\", שבע |\nsecond line", {{"page", 1}, {"tags", {"a|b", ""}}}, 50);
+    addDocument(ada, "7", "", Json::object(), 49);
+    addDocument(bo, "", "{\"no\": \"title\"}", Json::object(), 51);
+    const auto remember = [&](PersonaId persona, const char* property, Json value, const char* text, double strength,
+                              std::vector<InteractionId> evidence, int number) {
+        const bool statement = *property != '\0';
+        store::insertMemory(
+            change,
+            Memory {.persona = persona,
+                    .uuid = Uuid::fromName(std::string("memory") + std::to_string(number)),
+                    .kind = statement ? Memory::Kind::Statement : Memory::Kind::Text,
+                    .property = property,
+                    .value = std::move(value),
+                    .text = text,
+                    .strength = strength,
+                    .interactions = std::move(evidence),
+                    .documents = statement ? std::vector<Uuid> {} : std::vector<Uuid> {Uuid::fromName("document50")},
+                    .createdAt = time(number),
+                    .formed = number % 2 == 0});
+    };
+    remember(ada, "genres", "Film Noir", "likes genres=Film Noir, +0.62", 0.62, {{40}, {5}}, 60);
+    remember(ada, "genres", {"Crime|Noir", "Drama"}, "likes \"both\"\nof them", 1.0 / 3, {{5}}, 61);
+    remember(ada, "year", 1995, "dislikes year=1995", -1, {}, 62);
+    remember(ada, "imdb_id", "0114369", "likes it", 0.1, {{5}}, 63);
+    remember(ada, "imdb_id", "5", "a text that reads as a number", 0.2, {}, 64);
+    remember(ada, "title", " ", "a blank", 0.25, {}, 65);
+    remember(ada, "seen", true, "likes what was seen", 1e-7, {{40}}, 66);
+    remember(ada, "where", {{"latitude", 40.5}, {"longitude", -73.25}}, "likes the place", 0.5, {{5}}, 67);
+    remember(ada, "", nullptr, "Likes noir, שבע", 0.4, {}, 68);
+    remember(bo, "", nullptr, "kept from before they were switched off", -0.4, {{9}, {10}}, 69);
     change.commit("Fill");
 }
 

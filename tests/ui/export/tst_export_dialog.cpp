@@ -78,7 +78,7 @@ private slots:
     void whatWillBeWrittenAndLeftOutIsShownBefore()
     {
         Shown shown;
-        QTRY_COMPARE(shown.rows("exportFiles"), 4);
+        QTRY_COMPARE(shown.rows("exportFiles"), 6);
         QCOMPARE(shown.cell("exportFiles", 1, 0), QStringLiteral("items.csv"));
         QCOMPARE(shown.cell("exportFiles", 1, 2), QStringLiteral("4"));
         QVERIFY(shown.rows("exportLeftOut") > 0);
