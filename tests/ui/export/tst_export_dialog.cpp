@@ -121,7 +121,7 @@ private slots:
     void aTargetThatCannotBeIsSaid()
     {
         Shown shown;
-        QTRY_COMPARE(shown.rows("exportFiles"), 4);
+        QTRY_COMPARE(shown.rows("exportFiles"), 6);
         shown.choose("exportLayout", QStringLiteral("RecBole atomic files"));
         shown.dialog->setTarget(shown.open.folder.filePath(QStringLiteral("test.tastebench")));
         QTRY_VERIFY(!shown.dialog->session().problem().isEmpty());
