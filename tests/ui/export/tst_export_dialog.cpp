@@ -151,7 +151,7 @@ private slots:
         for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
             m_theme->setChoice(theme);
             Shown shown;
-            QTRY_COMPARE(shown.rows("exportFiles"), 4);
+            QTRY_COMPARE(shown.rows("exportFiles"), 6);
             shown.dialog->setTarget(QStringLiteral("/home/ada/films-csv"));
             QTest::qWait(300);
             const QString name = theme == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
