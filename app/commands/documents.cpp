@@ -32,25 +32,18 @@ std::string lineOf(const PersonaDocument& document, const Persona& persona)
 
 int list(const Arguments& arguments, Output& output)
 {
-    const Page page = pageOf(arguments);
+    PartList part(arguments);
     const std::optional<Json> filter = metadataFilterOf(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
-    Listed listed;
-    std::int64_t total = 0;
     for (const Persona& persona : chosenPersonas(file.database(), arguments)) {
         for (const PersonaDocument& document : store::documents(file.database(), persona.id)) {
             if (filter && !contains(document.metadata, *filter))
                 continue;
-            const bool wanted = total >= page.offset && (page.limit < 0 || total < page.offset + page.limit);
-            ++total;
-            if (!wanted)
-                continue;
-            listed.rows.push_back(exchange::toJson(document, persona.uuid));
-            listed.text += lineOf(document, persona);
+            if (part.take())
+                part.add(exchange::toJson(document, persona.uuid), lineOf(document, persona));
         }
     }
-    answerList("documents", listed, total, page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total),
-               output);
+    part.answer("documents", output);
     return Success;
 }
 

@@ -26,22 +26,15 @@ std::string lineOf(const Memory& memory, const Persona& persona)
 
 int list(const Arguments& arguments, Output& output)
 {
-    const Page page = pageOf(arguments);
+    PartList part(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
-    Listed listed;
-    std::int64_t total = 0;
     for (const Persona& persona : chosenPersonas(file.database(), arguments)) {
         for (const Memory& memory : store::memories(file.database(), persona.id)) {
-            const bool wanted = total >= page.offset && (page.limit < 0 || total < page.offset + page.limit);
-            ++total;
-            if (!wanted)
-                continue;
-            listed.rows.push_back(exchange::toJson(memory, persona.uuid));
-            listed.text += lineOf(memory, persona);
+            if (part.take())
+                part.add(exchange::toJson(memory, persona.uuid), lineOf(memory, persona));
         }
     }
-    answerList("memories", listed, total, page.nextCursor(static_cast<std::int64_t>(listed.rows.size()), total),
-               output);
+    part.answer("memories", output);
     return Success;
 }
 

@@ -74,6 +74,37 @@ Json mergedMetadata(const Json& before, const Json& change);
 Persona personaOfPart(store::Database& database, const Arguments& arguments, const InputRow& row);
 // The personas whose parts are listed: that of --persona, else those of the collections chosen.
 std::vector<Persona> chosenPersonas(store::Database& database, const Arguments& arguments);
+// The page of a list of what belongs to personas: every row is taken in order, those that the page shows are added.
+class PartList {
+public:
+    explicit PartList(const Arguments& arguments)
+        : m_page(pageOf(arguments))
+    {
+    }
+
+    // Counts a row; true when the page shows it.
+    bool take()
+    {
+        const bool wanted = m_total >= m_page.offset && (m_page.limit < 0 || m_total < m_page.offset + m_page.limit);
+        ++m_total;
+        return wanted;
+    }
+    void add(Json row, const std::string& line)
+    {
+        m_listed.rows.push_back(std::move(row));
+        m_listed.text += line;
+    }
+    void answer(std::string_view several, Output& output) const
+    {
+        const auto shown = static_cast<std::int64_t>(m_listed.rows.size());
+        answerList(several, m_listed, m_total, m_page.nextCursor(shown, m_total), output);
+    }
+
+private:
+    Page m_page;
+    Listed m_listed;
+    std::int64_t m_total = 0;
+};
 // Throws WrongUsage for a word that is no id, and reads it.
 void checkUuid(const std::string& name);
 Uuid uuidFrom(const std::string& name);
