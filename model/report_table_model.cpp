@@ -41,6 +41,11 @@ QString plainCell(const QVariant& cell)
 
 void ReportTableModel::setTable(std::vector<QString> titles, std::vector<Row> rows)
 {
+    m_isNumeric.assign(titles.size(), false);
+    for (const Row& row : rows) {
+        for (std::size_t column = 0; column < row.size(); ++column)
+            m_isNumeric[column] = m_isNumeric[column] || isNumber(row[column]);
+    }
     if (titles.size() == m_titles.size() && rows.size() == m_rows.size() && !rows.empty()) {
         m_titles = std::move(titles);
         m_rows = std::move(rows);
@@ -52,6 +57,12 @@ void ReportTableModel::setTable(std::vector<QString> titles, std::vector<Row> ro
     m_titles = std::move(titles);
     m_rows = std::move(rows);
     endResetModel();
+}
+
+QVariant ReportTableModel::alignment(int column) const
+{
+    const bool isNumeric = m_isNumeric[static_cast<std::size_t>(column)];
+    return QVariant::fromValue(Qt::AlignVCenter | (isNumeric ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 int ReportTableModel::rowCount(const QModelIndex& parent) const
@@ -77,7 +88,7 @@ QVariant ReportTableModel::data(const QModelIndex& index, int role) const
     case SortRole:
         return cell;
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(cell) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(index.column());
     default:
         return {};
     }
@@ -89,10 +100,8 @@ QVariant ReportTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     if (role == Qt::DisplayRole)
         return m_titles[static_cast<std::size_t>(section)];
-    if (role == Qt::TextAlignmentRole) {
-        const bool counts = !m_rows.empty() && isNumber(m_rows.front()[static_cast<std::size_t>(section)]);
-        return QVariant::fromValue(Qt::AlignVCenter | (counts ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
     return {};
 }
 

@@ -30,8 +30,11 @@ public:
     [[nodiscard]] QString toTsv() const;
 
 private:
+    [[nodiscard]] QVariant alignment(int column) const;
+
     std::vector<QString> m_titles;
     std::vector<Row> m_rows;
+    std::vector<bool> m_isNumeric;  // columns with a number in them: to the right
 };
 
 }  // namespace tastebench::model

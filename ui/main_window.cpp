@@ -142,6 +142,7 @@ void MainWindow::makeWorkspacePages()
     m_pages->setCurrentIndex(m_rail->current());
     connectItems();
     connectPersonas();
+    m_personas->setEndpoints(m_endpoints);
     connect(m_session.get(), &model::ExploreSession::selectionChanged, this, [this] {
         m_items->setCollection(m_session->collection());
         m_personas->setCollection(m_session->collection());
@@ -279,7 +280,10 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
 
 void MainWindow::setEndpoints(model::EndpointAccess* endpoints)
 {
+    m_endpoints = endpoints;
     m_endpointActions->setEndpoints(endpoints);
+    if (m_personas)
+        m_personas->setEndpoints(endpoints);
 }
 
 bool MainWindow::showPage(const QString& name)
@@ -368,6 +372,7 @@ void MainWindow::showState()
     m_redo->setText(redoable && !busy ? tr("&Redo %1").arg(model::toQString(redoable->label)) : tr("&Redo"));
     m_saveCopy->setEnabled(open);
     m_export->setEnabled(open);
+    m_vectors->setEnabled(open && !m_workspace->collections().empty());
     m_train->setEnabled(writable && !m_workspace->collections().empty());
     setWindowTitle(open ? tr("%1 – Tastebench").arg(m_workspace->name()) : QStringLiteral("Tastebench"));
     setWindowFilePath(open ? m_workspace->path() : QString());

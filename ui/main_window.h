@@ -111,6 +111,7 @@ private:
     JobBar* m_jobBar;
     ExplorePage* m_explore;
     EndpointActions* m_endpointActions;
+    model::EndpointAccess* m_endpoints = nullptr;
     QPointer<ItemsPage> m_items;        // of the open workspace
     QPointer<PersonasPage> m_personas;  // of the open workspace
     QAction* m_undo = nullptr;
@@ -118,6 +119,7 @@ private:
     QAction* m_saveCopy = nullptr;
     QAction* m_export = nullptr;
     QAction* m_train = nullptr;
+    QAction* m_vectors = nullptr;
     QMenu* m_recent = nullptr;
     QActionGroup* m_themes = nullptr;
     QLabel* m_contents;

@@ -97,6 +97,13 @@ void MainWindow::makeCollectionMenu()
             train(m_session->collection());
     });
     m_train->setObjectName(QStringLiteral("trainVector"));
+    m_vectors = menu->addAction(tr("Named &Vectors…"), this, [this] {
+        if (m_items) {
+            showPage(QStringLiteral("items"));
+            m_items->editVectors();
+        }
+    });
+    m_vectors->setObjectName(QStringLiteral("namedVectors"));
     menu->addAction(m_endpointActions->embedAction());
     connect(m_endpointActions, &EndpointActions::failed, this, &MainWindow::showError);
 }

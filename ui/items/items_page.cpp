@@ -6,6 +6,7 @@
 #include "model/text.h"
 #include "model/value_text.h"
 #include "ui/collections/collection_bar.h"
+#include "ui/collections/vectors_dialog.h"
 #include "ui/filter/filter_line.h"
 #include "ui/filter/filter_popover.h"
 #include "ui/items/item_detail.h"
@@ -80,6 +81,7 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
     connect(&m_vectors, &model::VectorOverview::changed, this, [this] { m_strip->setVectors(m_vectors.vectors()); });
     connect(m_strip, &VectorStrip::trainRequested, this,
             [this](const std::string& vector) { emit trainRequested(collection(), vector); });
+    connect(m_strip, &VectorStrip::editRequested, this, &ItemsPage::editVectors);
     connect(m_bar, &CollectionBar::failed, this, &ItemsPage::showProblem);
     connect(m_notice, &NoticeLine::actionRequested, this, [this] {
         m_workspace.undo(m_noticed, {this, {}, [this](const Error& error) { showProblem(error); }});
@@ -213,6 +215,16 @@ void ItemsPage::setCollection(CollectionId collection)
 void ItemsPage::focusSearch()
 {
     m_bar->focusSearch();
+}
+
+void ItemsPage::editVectors()
+{
+    if (!m_workspace.collection(collection()))
+        return;
+    auto* dialog = new VectorsDialog(m_workspace, collection(), this);
+    connect(dialog, &VectorsDialog::trainRequested, this, &ItemsPage::trainRequested);
+    connect(dialog, &VectorsDialog::failed, this, &ItemsPage::showProblem);
+    dialog->open();
 }
 
 void ItemsPage::createCollection()

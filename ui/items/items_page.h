@@ -44,6 +44,8 @@ public:
 
     void createItem();
     void createCollection();
+    // The dialog of the collection's named vectors.
+    void editVectors();
 
 signals:
     // Chosen in the page's own list, or just created there: the window calls setCollection() on its pages.

@@ -3,7 +3,7 @@
 #include "ui/items/vector_strip.h"
 
 #include "model/text.h"
-#include "model/value_text.h"
+#include "ui/items/vector_texts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/role_label.h"
 
@@ -16,42 +16,22 @@ namespace {
 
 constexpr int stripHeight = 48;
 
-QString stateText(const model::VectorSummary& summary)
-{
-    if (summary.vector.source == VectorSource::Imported)
-        return VectorStrip::tr("imported");
-    switch (summary.state) {
-    case VectorState::Untrained:
-        return VectorStrip::tr("never trained");
-    case VectorState::Fresh:
-        return VectorStrip::tr("fresh");
-    case VectorState::Stale:
-        return VectorStrip::tr("stale");
-    }
-    return {};
-}
-
-QString factsText(const model::VectorSummary& summary)
-{
-    QStringList facts {stateText(summary)};
-    if (summary.coverage.dimensions > 0) {
-        facts.append(VectorStrip::tr("%1 items").arg(model::countText(summary.coverage.items)));
-        facts.append(VectorStrip::tr("%1 without vector").arg(model::countText(summary.coverage.withoutVector)));
-        facts.append(VectorStrip::tr("%1 dimensions").arg(model::countText(summary.coverage.dimensions)));
-    }
-    return facts.join(QStringLiteral(" · "));
-}
-
 }  // namespace
 
 VectorStrip::VectorStrip(QWidget* parent)
     : Surface(parent)
+    , m_edit(new QPushButton(tr("Vectors…")))
     , m_row(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("vectorStrip"));
     setFixedHeight(stripHeight);
     m_row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
     m_row->setSpacing(metrics::section);
+    m_edit->setObjectName(QStringLiteral("editVectors"));
+    m_edit->setAccessibleName(tr("Vectors of the collection"));
+    m_edit->setToolTip(tr("Add, train and remove named vectors"));
+    connect(m_edit, &QPushButton::clicked, this, &VectorStrip::editRequested);
+    m_row->addWidget(m_edit);
     m_row->addStretch(1);
 }
 
@@ -71,6 +51,7 @@ void VectorStrip::setVectors(const std::vector<model::VectorSummary>& vectors)
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(metrics::section);
     m_row->insertWidget(0, m_lines);
+    m_edit->setEnabled(!vectors.empty());
     for (const model::VectorSummary& summary : vectors)
         addVector(summary);
 }
@@ -83,7 +64,7 @@ void VectorStrip::addVector(const model::VectorSummary& summary)
     title->setToolTip(tr("A named vector: what the items are compared by in searches and rankings."));
     auto* facts = new RoleLabel(TextStyle::Body);
     facts->setObjectName(QStringLiteral("vector:") % name);
-    facts->setText(factsText(summary));
+    facts->setText(vectorFactsText(summary));
     auto* line = new QHBoxLayout;
     line->setSpacing(metrics::gap);
     line->addWidget(title);

@@ -8,6 +8,7 @@
 #include <string>
 
 class QHBoxLayout;
+class QPushButton;
 
 namespace tastebench::ui {
 
@@ -25,11 +26,14 @@ public:
 
 signals:
     void trainRequested(const std::string& vector);
+    // All of them, and new ones.
+    void editRequested();
 
 private:
     void addVector(const model::VectorSummary& summary);
 
     QWidget* m_lines = nullptr;
+    QPushButton* m_edit;
     QHBoxLayout* m_row;
 };
 

@@ -40,6 +40,8 @@ MemoryPane::MemoryPane(model::Workspace& workspace, QWidget* parent)
     , m_forget(new QPushButton(tr("Forget all…")))
     , m_text(new QLineEdit)
     , m_add(new QPushButton(tr("Add")))
+    , m_statement(new QPushButton(tr("Statement…")))
+    , m_propose(new QPushButton(tr("Propose…")))
     , m_table(new DataTable)
     , m_evidenceTitle(new RoleLabel(TextStyle::CaptionStrong))
     , m_evidenceList(new QListView)
@@ -89,6 +91,11 @@ QWidget* MemoryPane::makeSwitches()
                           "edited is kept"));
     m_forget->setObjectName(QStringLiteral("forgetMemories"));
     m_forget->setAccessibleName(tr("Forget all memories"));
+    m_propose->setObjectName(QStringLiteral("proposeMemories"));
+    m_propose->setAccessibleName(tr("Let the model propose memories"));
+    m_propose->setToolTip(tr("Send what is known of the persona to the chat model; you choose what is remembered"));
+    m_propose->hide();
+    connect(m_propose, &QPushButton::clicked, this, &MemoryPane::proposalsRequested);
     connect(m_keep, &QCheckBox::clicked, this, &MemoryPane::keepRequested);
     connect(m_form, &QPushButton::clicked, this, &MemoryPane::formRequested);
     connect(m_forget, &QPushButton::clicked, this, &MemoryPane::askToForget);
@@ -98,6 +105,7 @@ QWidget* MemoryPane::makeSwitches()
     row->setSpacing(metrics::gap);
     row->addWidget(m_keep);
     row->addStretch();
+    row->addWidget(m_propose);
     row->addWidget(m_form);
     row->addWidget(m_forget);
     return line;
@@ -122,12 +130,17 @@ QWidget* MemoryPane::makeAddLine()
     connect(m_text, &QLineEdit::textChanged, this,
             [this](const QString& text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
     m_add->setEnabled(false);
+    m_statement->setObjectName(QStringLiteral("addStatement"));
+    m_statement->setAccessibleName(tr("Add a statement about a property"));
+    m_statement->setToolTip(tr("Remember a value of a property, liked or disliked"));
+    connect(m_statement, &QPushButton::clicked, this, &MemoryPane::statementRequested);
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
     row->setSpacing(metrics::gap);
     row->addWidget(m_text, 1);
     row->addWidget(m_add);
+    row->addWidget(m_statement);
     return line;
 }
 
@@ -168,6 +181,12 @@ void MemoryPane::setPersona(const std::optional<Persona>& persona)
     showRows();
 }
 
+void MemoryPane::setCanPropose(bool canPropose)
+{
+    m_canPropose = canPropose;
+    showRows();
+}
+
 void MemoryPane::showRows()
 {
     emit countChanged(m_persona ? m_model.total() : -1);
@@ -190,6 +209,9 @@ void MemoryPane::showRows()
     m_keep->setEnabled(canWrite);
     m_form->setEnabled(canWrite && keeps);
     m_text->setEnabled(canWrite && keeps);
+    m_statement->setEnabled(canWrite && keeps);
+    m_propose->setVisible(m_canPropose);
+    m_propose->setEnabled(canWrite && keeps);
     m_forget->setEnabled(canWrite && m_model.total() > 0);
     if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0)
         m_table->setCurrentIndex(m_model.index(0, 0));

@@ -30,12 +30,16 @@ public:
 
     // Nothing shows what to do about it.
     void setPersona(const std::optional<Persona>& persona);
+    // Whether there is a chat model that can be asked for proposals.
+    void setCanPropose(bool canPropose);
 
 signals:
     void countChanged(qint64 count);
     void keepRequested(bool keep);
     void formRequested();
     void addRequested(const QString& text);
+    void statementRequested();
+    void proposalsRequested();
     void strengthRequested(tastebench::MemoryId memory, double strength);
     void textRequested(tastebench::MemoryId memory, const QString& text);
     void deleteRequested(const std::vector<tastebench::MemoryId>& memories);
@@ -62,6 +66,9 @@ private:
     QPushButton* m_forget;
     QLineEdit* m_text;
     QPushButton* m_add;
+    QPushButton* m_statement;
+    QPushButton* m_propose;
+    bool m_canPropose = false;
     DataTable* m_table;
     RoleLabel* m_evidenceTitle;
     QListView* m_evidenceList;

@@ -8,10 +8,13 @@
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/memories.h"
 #include "model/persona_table_model.h"
+#include "model/endpoint_access.h"
 #include "model/text.h"
 #include "ui/personas/document_pane.h"
 #include "ui/personas/interaction_pane.h"
 #include "ui/personas/memory_pane.h"
+#include "ui/personas/proposals_dialog.h"
+#include "ui/personas/statement_dialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/section_tabs.h"
 
@@ -89,6 +92,8 @@ void PersonaRecords::connectMemories()
     connect(m_memories, &MemoryPane::keepRequested, this, &PersonaRecords::keepMemories);
     connect(m_memories, &MemoryPane::formRequested, this, &PersonaRecords::formMemories);
     connect(m_memories, &MemoryPane::addRequested, this, &PersonaRecords::addMemory);
+    connect(m_memories, &MemoryPane::statementRequested, this, &PersonaRecords::askForStatement);
+    connect(m_memories, &MemoryPane::proposalsRequested, this, &PersonaRecords::askForProposals);
     connect(m_memories, &MemoryPane::strengthRequested, this, [this](MemoryId id, double strength) {
         editMemory(id, [strength](Memory& memory) { memory.strength = strength; });
     });
@@ -228,6 +233,61 @@ void PersonaRecords::addMemory(const QString& text)
     memory.createdAt = Timestamp::now();
     change(tr("Remember “%1”").arg(text), m_persona->id,
            [memory](store::Change& change) { store::insertMemory(change, memory); });
+}
+
+void PersonaRecords::setEndpoints(model::EndpointAccess* endpoints)
+{
+    if (m_endpoints)
+        disconnect(m_endpoints, nullptr, this, nullptr);
+    m_endpoints = endpoints;
+    const auto show = [this] { m_memories->setCanPropose(m_endpoints && m_endpoints->canRank()); };
+    if (endpoints)
+        connect(endpoints, &model::EndpointAccess::changed, this, show);
+    show();
+}
+
+void PersonaRecords::askForStatement()
+{
+    const Collection* const collection = m_persona ? m_workspace.collection(m_persona->collection) : nullptr;
+    if (!collection)
+        return;
+    auto* dialog = new StatementDialog(*collection, personaTitle(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, persona = m_persona->id] {
+        Memory memory = dialog->memory();
+        memory.persona = persona;
+        remember({std::move(memory)});
+    });
+    dialog->open();
+}
+
+void PersonaRecords::askForProposals()
+{
+    if (!m_persona || !m_endpoints || !m_endpoints->canRank())
+        return;
+    const search::CataloguePtr catalogue = m_workspace.catalogue(m_persona->collection);
+    if (!catalogue) {
+        emit failed(Error(ErrorKind::NotReady, "CATALOGUE_NOT_READY",
+                          model::toUtf8(tr("The collection is still being read; try again in a moment."))));
+        return;
+    }
+    auto* dialog
+        = new ProposalsDialog(catalogue, m_persona->id,
+                              {m_endpoints->client(), model::toUtf8(m_endpoints->settings().chatModel)}, this);
+    connect(dialog, &ProposalsDialog::chosen, this, &PersonaRecords::remember);
+    dialog->open();
+}
+
+void PersonaRecords::remember(std::vector<Memory> memories)
+{
+    const PersonaId persona = memories.front().persona;
+    for (Memory& memory : memories)
+        memory.createdAt = Timestamp::now();
+    const QString what = memories.size() == 1 ? model::toQString(memories.front().text)
+                                              : tr("%1 statements").arg(model::countText(std::ssize(memories)));
+    change(tr("Remember “%1”").arg(what), persona, [memories](store::Change& change) {
+        for (const Memory& memory : memories)
+            store::insertMemory(change, memory);
+    });
 }
 
 void PersonaRecords::editMemory(MemoryId id, const std::function<void(Memory&)>& edit)

@@ -6,10 +6,16 @@
 #include "model/workspace.h"
 #include "ui/widgets/surface.h"
 
+#include <QPointer>
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QStackedWidget;
+
+namespace tastebench::model {
+class EndpointAccess;
+}
 
 namespace tastebench::ui {
 
@@ -30,6 +36,8 @@ public:
 
     void setPersona(const std::optional<Persona>& persona, CollectionId collection);
     void showSection(Section section);
+    // Whose chat model may propose memories; null: nobody's. Must outlive this.
+    void setEndpoints(model::EndpointAccess* endpoints);
     [[nodiscard]] InteractionPane& interactions() { return *m_interactions; }
 
 signals:
@@ -50,11 +58,15 @@ private:
     void keepMemories(bool keep);
     void formMemories();
     void addMemory(const QString& text);
+    void askForStatement();
+    void askForProposals();
+    void remember(std::vector<Memory> memories);
     void editMemory(MemoryId id, const std::function<void(Memory&)>& edit);
     void deleteMemories(const std::vector<MemoryId>& ids);
     void forgetMemories();
 
     model::Workspace& m_workspace;
+    QPointer<model::EndpointAccess> m_endpoints;
     std::optional<Persona> m_persona;
     SectionTabs* m_tabs;
     QStackedWidget* m_stack;

@@ -206,6 +206,11 @@ void PersonasPage::focusSearch()
     m_bar->focusSearch();
 }
 
+void PersonasPage::setEndpoints(model::EndpointAccess* endpoints)
+{
+    m_records->setEndpoints(endpoints);
+}
+
 void PersonasPage::showPersona(PersonaId persona)
 {
     m_wanted = persona;

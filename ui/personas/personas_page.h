@@ -12,6 +12,10 @@
 class QListView;
 class QPushButton;
 
+namespace tastebench::model {
+class EndpointAccess;
+}
+
 namespace tastebench::ui {
 
 class CollectionBar;
@@ -43,6 +47,8 @@ public:
     void showPersona(PersonaId persona);
     [[nodiscard]] PersonaId currentPersona() const { return m_current; }
     void focusSearch();
+    // Whose chat model may propose memories; null: nobody's. Must outlive the page.
+    void setEndpoints(model::EndpointAccess* endpoints);
 
     void createPersona();
     // Of the current persona; nothing happens without one.

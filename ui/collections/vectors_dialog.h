@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/vector_overview.h"
+#include "model/workspace.h"
+
+#include <QDialog>
+#include <set>
+#include <string>
+#include <vector>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace tastebench::ui {
+
+class Panel;
+class RoleLabel;
+
+// The named vectors of a collection: how each stands, what it reads, training and removing it, and a new one from the
+// items' texts. Each of these is one undoable change or one job, at once; there is nothing to save. It closes with the
+// collection. The workspace must outlive it.
+class VectorsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    VectorsDialog(model::Workspace& workspace, CollectionId collection, QWidget* parent = nullptr);
+
+signals:
+    void trainRequested(tastebench::CollectionId collection, const std::string& vector);
+    void failed(const tastebench::Error& error);
+
+private:
+    QWidget* makeNew();
+    void showVectors();
+    void addLine(const model::VectorSummary& summary);
+    void showReadable();
+    void check();
+    void create();
+    void remove(const NamedVector& vector);
+    [[nodiscard]] bool isTaken(const std::string& name) const;
+
+    model::Workspace& m_workspace;
+    CollectionId m_collection;
+    model::VectorOverview m_overview;
+    std::set<std::string> m_training;  // asked for here, and not ended yet
+    Panel* m_panel;
+    QVBoxLayout* m_lines;
+    QLineEdit* m_name;
+    QWidget* m_readable;
+    std::vector<QCheckBox*> m_properties;
+    RoleLabel* m_problem;
+    QPushButton* m_create;
+};
+
+}  // namespace tastebench::ui
