@@ -4,6 +4,8 @@
 
 #include "engine/base/error.h"
 #include "engine/ranking/memory_forming.h"
+#include "engine/store/documents.h"
+#include "engine/store/interactions.h"
 #include "engine/store/memories.h"
 
 #include <algorithm>
@@ -50,6 +52,24 @@ void completeMemory(const Collection& collection, Memory& memory, const std::str
                                       displayText(memory.value));
     }
     checkMemory(memory, place);
+}
+
+void requireOwnEvidence(store::Database& database, const Memory& memory, const std::string& place)
+{
+    for (std::size_t index = 0; index < memory.interactions.size(); ++index) {
+        const auto found = store::findInteraction(database, memory.interactions[index]);
+        if (!found || found->persona != memory.persona)
+            throwWrongParameter(
+                fmt::format("The persona has no interaction {}.", memory.interactions[index].value),
+                fmt::format("{}/evidence/interactions/{}", place, index));
+    }
+    for (std::size_t index = 0; index < memory.documents.size(); ++index) {
+        const auto found = store::findDocument(database, memory.documents[index]);
+        if (!found || found->persona != memory.persona)
+            throwWrongParameter(
+                fmt::format("The persona has no document {}.", memory.documents[index].toString()),
+                fmt::format("{}/evidence/documents/{}", place, index));
+    }
 }
 
 FormedMemories formMemories(store::Change& change, const search::Catalogue& catalogue, const Persona& persona,

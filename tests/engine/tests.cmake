@@ -3,6 +3,7 @@
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
 tastebench_test(engine/domain/containment LIBS tastebench_domain)
+tastebench_test(engine/domain/json_text LIBS tastebench_domain)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)
 tastebench_test(engine/remote/client LIBS tastebench_remote)
 tastebench_test(engine/remote/answers LIBS tastebench_remote)
