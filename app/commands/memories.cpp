@@ -55,6 +55,7 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     Memory& memory = read.memory;
     const Persona persona = personaOfPart(change.database(), change.arguments, row);
     workspace::requireMemories(persona);
+    workspace::requireStatedValue(memory, row.place);
     memory.persona = persona.id;
     memory.createdAt = read.createdAt.value_or(Timestamp::now());
     if (memory.uuid.isNil())
@@ -81,6 +82,7 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     }
     Memory memory = exchange::memoryFromJson(wanted, row.place).memory;
     memory.id = before.id;
+    workspace::requireStatedValue(memory, row.place);
     memory.persona = before.persona;
     memory.formed = false;
     if (wanted["evidence"] != written["evidence"])

@@ -53,9 +53,7 @@ void checkMemory(const Memory& memory, const std::string& place)
     if (memory.kind == Memory::Kind::Statement) {
         if (memory.property.empty())
             throwWrongParameter("A statement is about a property.", place + "/property");
-        const bool isEmpty = memory.value.is_null() || (memory.value.is_structured() && memory.value.empty())
-            || (memory.value.is_string() && isBlank(memory.value.get_ref<const std::string&>()));
-        if (isEmpty)
+        if (memory.value.is_null())
             throwWrongParameter("A statement is about a value.", place + "/value");
     }
     if (isBlank(memory.text))

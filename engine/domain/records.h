@@ -92,7 +92,7 @@ inline constexpr std::size_t longestDocumentContent = 30'000;
 void checkDocument(const PersonaDocument& document, const std::string& place);
 
 // Throws WRONG_PARAMETER naming strength, property, value or text under `place`: the strength is in [-1, 1]; a
-// statement has a property and a value that is not blank or empty; either kind has a text.
+// statement has a property and a value; either kind has a text.
 void checkMemory(const Memory& memory, const std::string& place);
 
 std::string_view toString(Memory::Kind kind);

@@ -26,6 +26,14 @@ bool speaksOfTheSame(const Memory& own, const Memory& formed)
         && own.value == formed.value;
 }
 
+// Whether a value says nothing that an item could be like.
+bool isEmpty(const Json& value)
+{
+    if (!value.is_string())
+        return value.is_structured() && value.empty();
+    return value.get_ref<const std::string&>().find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 }  // namespace
 
 void requireMemories(const Persona& persona)
@@ -52,6 +60,12 @@ void completeMemory(const Collection& collection, Memory& memory, const std::str
                                       displayText(memory.value));
     }
     checkMemory(memory, place);
+}
+
+void requireStatedValue(const Memory& memory, const std::string& place)
+{
+    if (memory.kind == Memory::Kind::Statement && isEmpty(memory.value))
+        throwWrongParameter("A statement is about a value.", place + "/value");
 }
 
 void requireOwnEvidence(store::Database& database, const Memory& memory, const std::string& place)

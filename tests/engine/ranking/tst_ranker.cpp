@@ -89,33 +89,6 @@ class RankerTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void aFilterThatComparesWordsIsNoWarmWorkUntilTheyAreIndexed()
-    {
-        CatalogueFixture fixture;
-        fixture.property("genres", PropertyType::TextArray).property("year", PropertyType::Int);
-        fixture.item("Alien", {1, 0}, {{"genres", {"Horror"}}, {"year", 1979}});
-        fixture.item("Amélie", {0, 1}, {{"genres", {"Romance"}}, {"year", 2001}});
-        fixture.persona("Ada").interaction("Ada", "Alien", 1, 1);
-        Ranker ranker(fixture.catalogue());
-        Progress progress;
-        RankingOptions options;
-        (void)ranker.recommend(fixture.personaId("Ada"), options, progress);
-        const auto isWarm = [&](const Json& filter) {
-            RankingOptions filtered = options;
-            filtered.filters = filter;
-            return ranker.isWarm(fixture.personaId("Ada"), std::nullopt, filtered);
-        };
-        const Json year {{"operator", "GreaterThan"}, {"target", "year"}, {"value", 1980}};
-        const Json genre {{"operator", "Equal"}, {"target", "genres"}, {"value", "Romance"}};
-        const Json both {{"combine", "or"}, {"filters", {year, genre}}};
-        QVERIFY(isWarm(year));
-        QVERIFY(!isWarm(genre) && !isWarm(both));
-        QVERIFY(!isWarm({{"operator", "Wrong"}}));
-        options.filters = genre;
-        QCOMPARE(ranker.recommend(fixture.personaId("Ada"), options, progress).eligible, std::int64_t(1));
-        QVERIFY(isWarm(genre) && isWarm(both));
-    }
-
     void everyScoreIsTheSumOfItsAddends_data()
     {
         QTest::addColumn<int>("affinity");
