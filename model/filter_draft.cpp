@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/filter_draft.h"
 
+#include "engine/domain/json_text.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -84,6 +85,8 @@ void FilterDraft::setText(const QString& text)
         FilterNode node;
         std::optional<Json> document;
         if (!text.trimmed().isEmpty()) {
+            if (nestingDepth(utf8) > deepestNesting)
+                throwWrongType("A filter nests at most " + std::to_string(deepestNesting) + " levels deep.", {});
             document = Json::parse(utf8);
             node = filterNode(*document, m_catalogue->collection);
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/value_text.h"
 
+#include "engine/domain/json_text.h"
 #include "model/text.h"
 
 #include <QCoreApplication>
@@ -179,7 +180,7 @@ Json typedScalar(PropertyType type, const QString& text)
         [[fallthrough]];
     }
     case PropertyType::Object: {
-        Json parsed = Json::parse(toUtf8(trimmed), nullptr, false);
+        Json parsed = jsonFromText(toUtf8(trimmed));
         if (!parsed.is_discarded())
             return parsed;
         break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/documents.h"
 
+#include "app/commands/endpoint_options.h"
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
@@ -9,15 +10,22 @@
 #include "engine/domain/containment.h"
 #include "engine/exchange/json_fields.h"
 #include "engine/exchange/people_json.h"
+#include "engine/exchange/ranking_json.h"
+#include "engine/remote/request_scope.h"
 #include "engine/store/collections.h"
 #include "engine/store/personas.h"
+#include "engine/store/vectors.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/document_search.h"
+#include "engine/workspace/endpoint_embedder.h"
+#include "engine/workspace/endpoint_training.h"
 #include "engine/workspace/lookup.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
+#include <vector>
 
 namespace tastebench::app {
 
@@ -137,12 +145,18 @@ DocumentSearch searchFrom(const Arguments& arguments)
 }
 
 std::shared_ptr<const search::Embedder> embedderFor(store::Database& database, const Persona& persona,
-                                                    const std::string& name)
+                                                    const std::string& name, const CommandEndpoint& endpoint)
 {
     const auto vector = store::findNamedVector(database, persona.collection, name);
     if (!vector)
         throwNotFound("VECTOR_NOT_FOUND", fmt::format("The collection has no vector named “{}”.", name));
-    return workspace::textEmbedder(database, *vector);
+    if (vector->source != VectorSource::Endpoint)
+        return workspace::textEmbedder(database, *vector);
+    const auto trained = store::trainedModel(database, vector->id);
+    if (!endpoint.client || !trained)
+        return nullptr;
+    return std::make_shared<const workspace::EndpointEmbedder>(endpoint.client, workspace::modelOf(*trained),
+                                                               static_cast<std::size_t>(trained->dimensions));
 }
 
 int search(const Arguments& arguments, Output& output)
@@ -151,11 +165,14 @@ int search(const Arguments& arguments, Output& output)
     const auto name = arguments.text("persona");
     if (!name)
         throwWrongOption("persona", "--persona is missing: whose documents to search.");
+    const CommandEndpoint endpoint = endpointFrom(arguments, ModelTask::Embeddings);
+    Usage usage;
+    const remote::RequestScope scope(output.stop(), usage);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
     const Persona persona = workspace::namedPersona(file.database(), *name, arguments.text("collection"));
     const bool usesVectors = search.method != DocumentSearch::Method::Text;
     const auto embedder = usesVectors
-        ? embedderFor(file.database(), persona, arguments.text("named-vector").value_or("default"))
+        ? embedderFor(file.database(), persona, arguments.text("named-vector").value_or("default"), endpoint)
         : nullptr;
     const workspace::DocumentHits found
         = workspace::searchDocuments(file.database(), persona.id, search, embedder.get());
@@ -174,6 +191,7 @@ int search(const Arguments& arguments, Output& output)
     output.answer({{"documents", listed.rows},
                    {"count", found.hits.size()},
                    {"next_cursor", nullptr},
+                   {"usage", exchange::toJson(usage)},
                    {"warnings", found.warnings}},
                   [&] { return listed.text; });
     return Success;
@@ -195,27 +213,29 @@ constexpr RecordVerb verb {.several = "documents",
 
 Command documentsCommand()
 {
+    std::vector<OptionSpec> options {
+        collectionOption(),
+        {"persona", "ID|NAME", "whose documents"},
+        metadataFilterOption(),
+        fileOption(),
+        limitOption(),
+        cursorOption(),
+        {"text", "TEXT", "search by words"},
+        {"vector", "TEXT", "search by meaning"},
+        {"hybrid", "TEXT", "search by both"},
+        {"k", "N", "find at most N, 1 to 50 (10)"},
+        {"confidence", "X", "leave out hits by meaning with a cosine below X, -1 to 1 (0.5)"},
+        {"alpha", "X", "hybrid: 0 words alone, 1 meaning alone (0.5)"},
+        {"mmr-strength", "X", "spread hits by meaning, 0 to below 1 (0.5)"},
+        {"k-multiplier", "N", "each list takes part with its best k times N, 1 to 10 (5)"},
+        {"fusion", "NAME", "hybrid: dbsf or rrf (dbsf)"},
+        {"named-vector", "NAME", "the vector that reads texts (default)"}};
     return {"documents",
             "List, show, add, change, delete or search the documents of personas.",
             "FILE list [--persona ID|NAME] [--metadata-filter JSON] [--limit N] [--cursor TEXT]\nFILE show ID\n"
             "FILE add [--persona ID|NAME] [--file PATH]\nFILE set [ID] [--file PATH]\nFILE delete ID …\n"
-            "FILE search --persona ID|NAME --text|--vector|--hybrid TEXT [--k N] [search options]",
-            {{collectionOption(),
-              {"persona", "ID|NAME", "whose documents"},
-              metadataFilterOption(),
-              fileOption(),
-              limitOption(),
-              cursorOption(),
-              {"text", "TEXT", "search by words"},
-              {"vector", "TEXT", "search by meaning"},
-              {"hybrid", "TEXT", "search by both"},
-              {"k", "N", "find at most N, 1 to 50 (10)"},
-              {"confidence", "X", "leave out hits by meaning with a cosine below X, -1 to 1 (0.5)"},
-              {"alpha", "X", "hybrid: 0 words alone, 1 meaning alone (0.5)"},
-              {"mmr-strength", "X", "spread hits by meaning, 0 to below 1 (0.5)"},
-              {"k-multiplier", "N", "each list takes part with its best k times N, 1 to 10 (5)"},
-              {"fusion", "NAME", "hybrid: dbsf or rrf (dbsf)"},
-              {"named-vector", "NAME", "the vector that reads texts (default)"}},
+            "FILE search --persona ID|NAME --text|--vector|--hybrid TEXT [--k N] [search options] [endpoint options]",
+            {withEndpointOptions(std::move(options), false),
              {"FILE", "list|show|add|set|delete|search", "ID"},
              2,
              true},

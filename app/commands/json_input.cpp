@@ -3,6 +3,7 @@
 #include "app/commands/json_input.h"
 
 #include "engine/base/error.h"
+#include "engine/domain/json_text.h"
 
 #include <algorithm>
 #include <array>
@@ -50,14 +51,26 @@ OptionSpec fileOption()
 
 Json parseJson(std::string_view text, const std::string& what)
 {
+    if (nestingDepth(text) > deepestNesting)
+        throwWrongType(fmt::format("{}: this nests deeper than {} levels.", what, deepestNesting), what);
     try {
         return Json::parse(text);
+    } catch (const Json::out_of_range&) {
+        throwWrongType(fmt::format("{}: this holds a number that is too large.", what), what);
     } catch (const Json::parse_error& error) {
         const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
         const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
         const std::string place = fmt::format("{}:{}", what, line);
         throwWrongType(fmt::format("{}: this is not valid JSON.", place), place);
     }
+}
+
+std::string placeWithin(const std::string& place, const std::string& inner)
+{
+    if (inner.empty())
+        return place;
+    const bool isField = inner.find_first_of("/-:. ") == std::string::npos;
+    return isField ? fmt::format("{}/{}", place, inner) : inner;
 }
 
 Json readDocument(const Arguments& arguments)

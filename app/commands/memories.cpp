@@ -55,11 +55,13 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     Memory& memory = read.memory;
     const Persona persona = personaOfPart(change.database(), change.arguments, row);
     workspace::requireMemories(persona);
+    workspace::requireStatedValue(memory, row.place);
     memory.persona = persona.id;
     memory.createdAt = read.createdAt.value_or(Timestamp::now());
     if (memory.uuid.isNil())
         memory.uuid = Uuid::random();
     workspace::completeMemory(store::collection(change.database(), persona.collection), memory, row.place);
+    workspace::requireOwnEvidence(change.database(), memory, row.place);
     store::insertMemory(change.change, memory);
     return {memory.uuid.toString(), "a memory"};
 }
@@ -80,7 +82,11 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     }
     Memory memory = exchange::memoryFromJson(wanted, row.place).memory;
     memory.id = before.id;
+    workspace::requireStatedValue(memory, row.place);
+    memory.persona = before.persona;
     memory.formed = false;
+    if (wanted["evidence"] != written["evidence"])
+        workspace::requireOwnEvidence(change.database(), memory, row.place);
     workspace::completeMemory(store::collection(change.database(), persona.collection), memory, row.place);
     if (wanted != written)
         store::updateMemory(change.change, memory);

@@ -67,7 +67,12 @@ int changeRecords(const RecordVerb& verb, const ChangeAction& action, const Entr
 
 int add(const RecordVerb& verb, const Arguments& arguments, Output& output)
 {
-    return changeRecords(verb, {"Add", &Changes::added}, verb.rowsToAdd(arguments), verb.add, arguments, output);
+    return changeRecords(
+        verb, {"Add", &Changes::added}, verb.rowsToAdd(arguments),
+        [&verb](RecordChange& made, const InputRow& row) {
+            return atPlace(row.place, [&] { return verb.add(made, row); });
+        },
+        arguments, output);
 }
 
 int set(const RecordVerb& verb, const Arguments& arguments, Output& output)
@@ -80,7 +85,10 @@ int set(const RecordVerb& verb, const Arguments& arguments, Output& output)
         verb.checkName(*name);
     return changeRecords(
         verb, {"Change", &Changes::updated}, rows,
-        [&](RecordChange& made, const InputRow& row) { return verb.set(made, row, name); }, arguments, output);
+        [&](RecordChange& made, const InputRow& row) {
+            return atPlace(row.place, [&] { return verb.set(made, row, name); });
+        },
+        arguments, output);
 }
 
 int remove(const RecordVerb& verb, const Arguments& arguments, Output& output)

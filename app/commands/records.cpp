@@ -24,7 +24,7 @@ std::vector<Collection> chosenCollections(store::Database& database, const Argum
 Collection collectionOfRow(store::Database& database, const Arguments& arguments, const InputRow& row)
 {
     if (const std::string* const name = textMember(row, "collection"))
-        return store::collection(database, *name);
+        return atPlace(row.place + "/collection", [&] { return store::collection(database, *name); });
     return workspace::namedCollection(database, arguments.text("collection"));
 }
 
@@ -91,7 +91,7 @@ Persona personaOfPart(store::Database& database, const Arguments& arguments, con
         const auto uuid = Uuid::parse(*id);
         if (!uuid)
             throwWrongType(fmt::format("“{}” is not an id.", *id), row.place + "/persona_id");
-        return store::persona(database, *uuid);
+        return atPlace(row.place + "/persona_id", [&] { return store::persona(database, *uuid); });
     }
     if (const auto name = arguments.text("persona"))
         return workspace::namedPersona(database, *name, arguments.text("collection"));

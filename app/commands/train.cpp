@@ -65,17 +65,19 @@ int runEndpoint(const Arguments& arguments, Output& output)
     const Collection collection = workspace::namedCollection(file.database(), arguments.text("collection"));
     const std::string model = embeddingModel(file.database(), collection.id, *vector, endpoint);
     Progress progress = output.progress();
-    const auto [training, usage]
+    const auto [training, embedded, usage]
         = workspace::trainEndpointVector(file.database(), collection.id, *vector, *endpoint.client, model, progress);
     const std::string text = fmt::format(
-        "Embedded {} items of {} with {} in {:.0f} ms ({} requests, {} tokens); {} without a text.\n", training.items,
-        collection.name, model, training.milliseconds, usage.requests, usage.totalTokens(), training.withoutVector);
+        "Embedded {} of {} items of {} with {} in {:.0f} ms ({} requests, {} tokens); {} without a text.\n", embedded,
+        training.items, collection.name, model, training.milliseconds, usage.requests, usage.totalTokens(),
+        training.withoutVector);
     output.answer({{"collection", collection.name},
                    {"vector", *vector},
                    {"algorithm", "endpoint"},
                    {"model", model},
                    {"items", training.items},
                    {"without_vector", training.withoutVector},
+                   {"embedded", embedded},
                    {"dimensions", training.dimensions},
                    {"usage", exchange::toJson(usage)},
                    {"duration_ms", training.milliseconds}},

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/workspace_file.h"
 
+#include "engine/store/migrations.h"
+
+#include <fmt/format.h>
+
 namespace tastebench::app {
 
 WorkspaceFile::WorkspaceFile(const std::string& path, store::OpenMode mode, Output& output)
@@ -10,6 +14,9 @@ WorkspaceFile::WorkspaceFile(const std::string& path, store::OpenMode mode, Outp
 {
     if (mode != store::OpenMode::ReadOnly && m_database.isReadOnly())
         output.say(m_database.readOnlyReason());
+    if (const int version = m_database.migratedFrom())
+        output.say(fmt::format("{} had an older format and was brought forward; a copy of it is {}.", path,
+                               store::backupPath(path, version)));
 }
 
 }  // namespace tastebench::app

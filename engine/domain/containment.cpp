@@ -3,6 +3,7 @@
 #include "engine/domain/containment.h"
 
 #include "engine/base/error.h"
+#include "engine/domain/json_text.h"
 
 #include <algorithm>
 
@@ -37,7 +38,7 @@ bool contains(const Json& document, const Json& wanted)
 
 Json metadataFilter(std::string_view text, const std::string& place)
 {
-    Json filter = Json::parse(text, nullptr, false);
+    Json filter = jsonFromText(text);
     if (filter.is_discarded())
         throwWrongType("The metadata filter is not valid JSON.", place);
     if (!filter.is_object())

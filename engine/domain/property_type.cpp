@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/base/time.h"
 #include "engine/base/uuid.h"
+#include "engine/domain/json_text.h"
 
 #include <charconv>
 #include <cmath>
@@ -140,7 +141,7 @@ std::optional<Json> scalarFromText(PropertyType type, std::string_view text)
         return std::nullopt;
     case PropertyType::GeoCoordinates:
     case PropertyType::Object: {
-        const Json parsed = Json::parse(text, nullptr, false);
+        const Json parsed = jsonFromText(text);
         return parsed.is_discarded() ? std::nullopt : storedScalar(type, parsed);
     }
     default:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/json_lines.h"
 
+#include "engine/domain/json_text.h"
 #include "engine/exchange/encoding.h"
 
 #include <algorithm>
@@ -11,51 +12,12 @@ namespace tastebench::exchange {
 
 namespace {
 
-constexpr int deepestNesting = 100;
-
 bool isBlank(char character)
 {
     return character == ' ' || character == '\t' || character == '\r' || character == '\n';
 }
 
-// Follows brackets and strings through a JSON text, one character after the other.
-class NestingScan {
-public:
-    // The depth after the character.
-    int take(char character)
-    {
-        if (m_escaped) {
-            m_escaped = false;
-        } else if (m_inString) {
-            m_escaped = character == '\\';
-            m_inString = character != '"';
-        } else if (character == '"') {
-            m_inString = true;
-        } else if (character == '{' || character == '[') {
-            ++m_depth;
-        } else if (character == '}' || character == ']') {
-            --m_depth;
-        }
-        return m_depth;
-    }
-    [[nodiscard]] bool inString() const { return m_inString; }
-
-private:
-    int m_depth = 0;
-    bool m_inString = false;
-    bool m_escaped = false;
-};
-
 }  // namespace
-
-int nestingDepth(std::string_view json)
-{
-    NestingScan scan;
-    int deepest = 0;
-    for (const char character : json)
-        deepest = std::max(deepest, scan.take(character));
-    return deepest;
-}
 
 JsonReader::JsonReader(ByteStream& stream, std::string encoding)
     : m_window(stream)

@@ -14,9 +14,6 @@
 
 namespace tastebench::exchange {
 
-// How deep a JSON text nests outside its strings: 0 for a bare value, 1 for {} or [].
-int nestingDepth(std::string_view json);
-
 // Reads JSON objects in one pass: one on each line, or the entries of one array that is the whole text, or of the
 // array "objects" of one object (the batch form of Weaviate); array entries may run over lines. A row that is no
 // object, no JSON (told with line and column), not UTF-8, or nested deeper than 100 is a row with a problem, and

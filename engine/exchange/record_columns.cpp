@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/record_columns.h"
 
+#include "engine/domain/json_text.h"
 #include "engine/exchange/cells.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ std::optional<Json> cellOfRecord(PropertyType type, std::string_view text)
     if (text.empty())
         return Json();
     if (isArray(type) && text.starts_with('[')) {
-        const Json list = Json::parse(text, nullptr, false);
+        const Json list = jsonFromText(text);
         return list.is_discarded() ? std::nullopt : jsonCellValue(type, list);
     }
     if (type == PropertyType::Text && readsAsJson(text))
@@ -83,7 +84,7 @@ Json valueOfUntypedCell(std::string_view text)
 {
     if (text.empty())
         return {};
-    Json value = Json::parse(text, nullptr, false);
+    Json value = jsonFromText(text);
     return value.is_discarded() ? Json(std::string(text)) : value;
 }
 

@@ -222,4 +222,10 @@ void checkSum(std::span<const Addend> addends, double score)
                     fmt::format("The addends sum to {} but the score is {}.", total, score));
 }
 
+std::string unreadTextWarning(std::string_view vector)
+{
+    return fmt::format(
+        "The vector “{}” comes from an endpoint and none is at hand: the persona's text is not compared.", vector);
+}
+
 }  // namespace tastebench::ranking

@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tastebench::ranking {
@@ -90,5 +91,8 @@ private:
 
 // Throws Error(Internal) when addends do not sum to the score within 1e-9 · max(1, Σ|value|).
 void checkSum(std::span<const Addend> addends, double score);
+
+// Says that X is 0 because the vector's texts are read by an endpoint that is not at hand.
+[[nodiscard]] std::string unreadTextWarning(std::string_view vector);
 
 }  // namespace tastebench::ranking

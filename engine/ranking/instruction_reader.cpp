@@ -210,8 +210,9 @@ private:
             skip(count);
         } else if (const std::size_t negative = negativeCue(m_words, m_at)) {
             endRemainder();
+            const bool dislikes = dislikeCue(m_words, m_at) == negative;
             openCue(negative);
-            m_afterLike.reset();
+            m_afterLike = dislikes ? std::optional(Likeness::Verb) : std::nullopt;
             m_filtering = m_filtering && m_filterIsNew;
             m_sign = -1;
             m_atStart = true;

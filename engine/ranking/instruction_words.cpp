@@ -180,6 +180,26 @@ bool stand(const InstructionWords& words, std::size_t at, std::initializer_list<
     return true;
 }
 
+// "n't" as it is cut: two words, or one where the apostrophe was left out.
+std::size_t contraction(const InstructionWords& words, std::size_t at)
+{
+    if (words[at].word == "dont" || words[at].word == "cant")
+        return 1;
+    const bool cut = at + 1 < words.size() && words[at + 1].word == "t" && words[at + 1].apostropheBefore;
+    return cut && words[at].word.ends_with('n') ? 2 : 0;
+}
+
+std::size_t negation(const InstructionWords& words, std::size_t at)
+{
+    return words[at].word == "not" || words[at].word == "never" ? 1 : contraction(words, at);
+}
+
+bool isDislikeVerb(const InstructionWords& words, std::size_t at)
+{
+    return at < words.size() && words[at].before == Break::None
+        && (words[at].stem == "hate" || words[at].stem == "dislik");
+}
+
 }  // namespace
 
 InstructionWords instructionWords(std::string_view text)
@@ -218,20 +238,37 @@ InstructionWords instructionWords(std::string_view text)
 
 std::size_t noCue(const InstructionWords& words, std::size_t at)
 {
-    return stand(words, at, {"not", "only"}) || stand(words, at, {"no", "matter"}) ? 2 : 0;
+    if (stand(words, at, {"not", "only"}) || stand(words, at, {"no", "matter"}))
+        return 2;
+    const std::size_t count = negation(words, at);
+    return count > 0 && isDislikeVerb(words, at + count) ? count + 1 : 0;
+}
+
+std::size_t dislikeCue(const InstructionWords& words, std::size_t at)
+{
+    if (words[at].stem == "hate" || words[at].stem == "dislik")
+        return 1;
+    if (stand(words, at, {"sick", "of"}) || stand(words, at, {"tired", "of"}) || stand(words, at, {"cannot", "stand"}))
+        return 2;
+    if (stand(words, at, {"sick", "and", "tired", "of"}))
+        return 4;
+    const std::size_t count = negation(words, at);
+    return count > 0 && at + count < words.size() && stand(words, at + count, {"stand"})
+            && words[at + count].before == Break::None
+        ? count + 1
+        : 0;
 }
 
 std::size_t negativeCue(const InstructionWords& words, std::size_t at)
 {
-    static constexpr std::array<std::string_view, 7> exact {"no", "not", "never", "without", "except", "less", "dont"};
+    static constexpr std::array<std::string_view, 6> exact {"no", "not", "never", "without", "except", "less"};
     static constexpr std::array<std::string_view, 4> byStem {"avoid", "exclud", "hide", "skip"};
     if (noCue(words, at) > 0)
         return 0;
+    if (const std::size_t dislike = dislikeCue(words, at))
+        return dislike;
     const InstructionWord& word = words[at];
-    if (isOneOf(word.word, exact) || isOneOf(word.stem, byStem))
-        return 1;
-    const bool contraction = at + 1 < words.size() && words[at + 1].word == "t" && words[at + 1].apostropheBefore;
-    return contraction && word.word.ends_with('n') ? 2 : 0;
+    return isOneOf(word.word, exact) || isOneOf(word.stem, byStem) ? 1 : contraction(words, at);
 }
 
 std::size_t filterCue(const InstructionWords& words, std::size_t at)

@@ -38,7 +38,8 @@ using InstructionWords = std::vector<InstructionWord>;
 
 // The cues of ranking.md section 4 that start at a word: the number of words they take, or 0.
 [[nodiscard]] std::size_t negativeCue(const InstructionWords& words, std::size_t at);  // no, without, don't …
-[[nodiscard]] std::size_t noCue(const InstructionWords& words, std::size_t at);  // not only, no matter
+[[nodiscard]] std::size_t dislikeCue(const InstructionWords& words, std::size_t at);  // those of them: hate, sick of …
+[[nodiscard]] std::size_t noCue(const InstructionWords& words, std::size_t at);  // not only, no matter, don't hate
 [[nodiscard]] std::size_t filterCue(const InstructionWords& words, std::size_t at);  // only, must be, nothing but
 [[nodiscard]] std::size_t likeness(const InstructionWords& words, std::size_t at);  // like, similar to
 [[nodiscard]] std::size_t positivePhrase(const InstructionWords& words, std::size_t at);  // I want, please, some …

@@ -57,6 +57,8 @@ Ranking Ranker::query(const std::optional<PersonaId>& id, const Query& query, co
     const search::QueryResult& result = candidates(query, options, id.has_value());
     ranking.warnings = result.warnings;
     tellReading(options, ranking);
+    if (id)
+        tellUnreadText(*id, options, ranking);
     if (!id && reading(options).scored() > 0)
         ranking.warnings.emplace_back("Without a persona only the filters of an instruction count.");
     ranking.eligible = static_cast<std::int64_t>(result.candidates.size());

@@ -3,6 +3,7 @@
 #include "engine/ranking/ranker.h"
 
 #include "engine/base/error.h"
+#include "engine/ranking/persona_text.h"
 #include "engine/search/filter.h"
 #include "engine/search/query_search.h"
 
@@ -20,6 +21,16 @@ bool sameVectors(const search::Catalogue& left, const search::Catalogue& right)
         return one.first == other.first && one.second.table == other.second.table
             && one.second.embedder == other.second.embedder;
     });
+}
+
+// Whether a filter answers at once. One that cannot be read is left to the ranking, which says why.
+bool isReady(const Json& filters, const search::Catalogue& catalogue)
+{
+    try {
+        return search::hasItsWords(search::parseFilter(filters, catalogue.collection), catalogue);
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 }  // namespace
@@ -147,6 +158,8 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
     const std::size_t scan = m_catalogue->items->rows() * (trained ? vector->second.table->dimensions() : 1);
     if (used.instruction && !m_instructionIndex)
         return false;
+    if (used.filters && !isReady(*used.filters, *m_catalogue))
+        return false;
     if (used.excludeNearDuplicates && !query && !m_nearDuplicates)
         return false;
     const bool found = !query || m_candidateKey == candidateKey(*query, used, id.has_value());
@@ -231,6 +244,16 @@ void Ranker::tellReading(const RankingOptions& options, Ranking& ranking)
     for (const std::string& text : read.unusedEdits)
         ranking.warnings.push_back(
             fmt::format("The correction of “{}” is ignored: the instruction has no such rule.", text));
+}
+
+void Ranker::tellUnreadText(PersonaId id, const RankingOptions& options, Ranking& ranking) const
+{
+    const auto vector = m_catalogue->vectors.find(options.vector);
+    const bool reads = vector == m_catalogue->vectors.end() || !vector->second.table || vector->second.embedder
+        || vector->second.definition.source != VectorSource::Endpoint;
+    if (!reads && options.weights.text != 0
+        && !personaText(persona(id), m_catalogue->personas->documentsOf(id)).empty())
+        ranking.warnings.push_back(unreadTextWarning(options.vector));
 }
 
 std::vector<bool> Ranker::passingRows(const RankingOptions& options) const

@@ -133,6 +133,7 @@ private:
     void applyInstruction(const RankingOptions& options, std::vector<bool>& allowed,
                           std::vector<std::string>& warnings);
     void tellReading(const RankingOptions& options, Ranking& ranking);
+    void tellUnreadText(PersonaId persona, const RankingOptions& options, Ranking& ranking) const;
     [[nodiscard]] std::vector<bool> interactedRows(PersonaId persona, const RankingOptions& options) const;
     const NearDuplicates& nearDuplicates();
     [[nodiscard]] std::vector<double> originalKey(PersonaId persona, const Profile& profile,

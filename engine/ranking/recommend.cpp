@@ -81,6 +81,7 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     ranking.options = resolved(asked);
     const RankingOptions& options = ranking.options;
     tellReading(options, ranking);
+    tellUnreadText(id, options, ranking);
     const Profile profile = this->profile(id, options, inquiry.without);
     AgentScore score = agentScore(profile, id, options, progress);
     const AgentScore::Columns columns = score.all();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/remote/chat.h"
 
+#include "engine/domain/json_text.h"
+
 #include <fmt/format.h>
 
 namespace tastebench::remote {
@@ -34,7 +36,7 @@ Json askModel(const Client& client, const std::string& model, const ChatQuestion
     const auto content = message->find("content");
     if (content == message->end() || !content->is_string())
         throwWrongAnswer("choices/0/message has no text “content”.");
-    Json written = Json::parse(client.withoutKey(content->get<std::string>()), nullptr, false);
+    Json written = jsonFromText(client.withoutKey(content->get<std::string>()));
     if (written.is_discarded())
         throwWrongAnswer("what the model wrote is not JSON.");
     return written;

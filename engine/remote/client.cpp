@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/remote/client.h"
 
+#include "engine/domain/json_text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <condition_variable>
@@ -112,7 +114,7 @@ Json Client::answerOf(const HttpResponse& response) const
 {
     if (response.status < 200 || response.status > 299)
         refuse(response);
-    Json answer = Json::parse(response.body, nullptr, false);
+    Json answer = jsonFromText(response.body);
     if (answer.is_discarded())
         throwWrongAnswer("it is not JSON.");
     if (!answer.is_object())
@@ -157,7 +159,7 @@ std::string Client::withoutKey(std::string text) const
 std::string Client::reasonIn(const HttpResponse& response) const
 {
     constexpr std::size_t mostBytes = 200;
-    const Json body = Json::parse(response.body, nullptr, false);
+    const Json body = jsonFromText(response.body);
     if (!body.is_object() || !body.contains("error"))
         return ".";
     const Json& error = body["error"];

@@ -301,4 +301,15 @@ RowSet matchingRows(const Filter& filter, const Catalogue& catalogue)
     return rows;
 }
 
+bool hasItsWords(const Filter& filter, const Catalogue& catalogue)
+{
+    const auto isReady = [&catalogue](const Filter& part) { return hasItsWords(part, catalogue); };
+    if (filter.kind != Filter::Kind::Leaf)
+        return std::ranges::all_of(filter.filters, isReady);
+    const auto isWords = [](const FilterValue& value) { return std::holds_alternative<FilterWords>(value); };
+    const PropertyColumn* const column
+        = std::ranges::any_of(filter.values, isWords) ? catalogue.column(filter.property) : nullptr;
+    return !column || column->hasWords();
+}
+
 }  // namespace tastebench::search

@@ -140,7 +140,10 @@ std::optional<std::uint32_t> PropertyColumn::code(const std::string& text) const
 
 const WordIndex& PropertyColumn::words() const
 {
-    std::call_once(m_words->made, [this] { m_words->index = std::make_unique<const WordIndex>(m_dictionary); });
+    std::call_once(m_words->made, [this] {
+        m_words->index = std::make_unique<const WordIndex>(m_dictionary);
+        m_words->isMade = true;
+    });
     return *m_words->index;
 }
 

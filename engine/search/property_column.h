@@ -5,6 +5,7 @@
 #include "engine/domain/property_type.h"
 #include "engine/search/word_index.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return m_lengths; }
     // The words of the distinct values. Made by the first call, which waits for it; any thread.
     [[nodiscard]] const WordIndex& words() const;
+    // Whether words() answers at once: some 3 µs a distinct value else.
+    [[nodiscard]] bool hasWords() const { return m_words->isMade; }
 
     // Numeric columns: int, number, date; and coordinates, two numbers a row.
     [[nodiscard]] bool isNumeric() const;
@@ -60,6 +63,7 @@ private:
     struct Words {
         std::once_flag made;
         std::unique_ptr<const WordIndex> index;
+        std::atomic<bool> isMade {false};
     };
 
     void appendEntry(const Json& entry);

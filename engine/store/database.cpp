@@ -98,6 +98,12 @@ void connect(Database::Internals& self, const FileState& state, const OpenOption
     }
 }
 
+int userVersion(Database& database)
+{
+    Statement version(database, "PRAGMA user_version");
+    return static_cast<int>(integerOf(version));
+}
+
 }  // namespace
 
 Database::Database(const std::string& path, const OpenOptions& options)
@@ -122,13 +128,27 @@ Database::Database(const std::string& path, const OpenOptions& options)
     } catch (const SQLite::Exception& exception) {
         throwFailure(exception, path);
     }
-    Statement version(*this, "PRAGMA user_version");
-    self.schemaVersion = static_cast<int>(integerOf(version));
+    self.schemaVersion = userVersion(*this);
     if (self.schemaVersion < newest) {
-        if (self.readOnly)
+        if (!state.writable || !state.folderWritable)
             throw Error(ErrorKind::Unavailable, "WRITING_ON_READONLY_MODE",
-                        fmt::format("“{}” has an older format and must be opened for writing once.", path), path);
-        migrate(*this, migrations);
+                        fmt::format("“{}” has an older format and must be opened once where it can be written.", path),
+                        path);
+        self.migratedFrom = self.schemaVersion;
+        if (self.readOnly) {
+            OpenOptions writing = options;
+            writing.mode = OpenMode::ReadWrite;
+            self.idle.clear();
+            self.connection.reset();
+            (void)Database(path, writing);
+            try {
+                connect(self, inspect(path, newest), options);
+            } catch (const SQLite::Exception& exception) {
+                throwFailure(exception, path);
+            }
+        } else {
+            migrate(*this, migrations);
+        }
         self.schemaVersion = newest;
     }
     if (!hasMeta(*this, "uuid"))
@@ -166,6 +186,11 @@ const std::string& Database::readOnlyReason() const
 int Database::schemaVersion() const
 {
     return m_internals->schemaVersion;
+}
+
+int Database::migratedFrom() const
+{
+    return m_internals->migratedFrom;
 }
 
 Uuid Database::workspaceUuid()

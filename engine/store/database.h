@@ -42,6 +42,7 @@ struct OpenOptions {
 class Database {
 public:
     // Opens, and migrates an older file forward after putting a copy beside it ("name.tastebench.backup-v1").
+    // Opened for reading, an older file that can be written is brought forward the same way first.
     // In a folder or on a file that cannot be written it opens for reading only, whatever the mode, and says so.
     // Throws Error, always naming the file:
     //   NotFound     FILE_NOT_FOUND       no such file
@@ -61,6 +62,8 @@ public:
     // Why it is read-only, as a sentence for a person; empty when that was asked for or when it is not.
     [[nodiscard]] const std::string& readOnlyReason() const;
     [[nodiscard]] int schemaVersion() const;
+    // The version that opening brought forward, after which its copy is named; 0 when the file was not older.
+    [[nodiscard]] int migratedFrom() const;
     // The identity of the workspace, made with it; copies share it.
     [[nodiscard]] Uuid workspaceUuid();
 

@@ -25,6 +25,7 @@ struct Database::Internals {
     bool readOnly = false;
     std::string readOnlyReason;
     int schemaVersion = 0;
+    int migratedFrom = 0;
     std::stop_token stop;
     std::optional<Tokenizer> tokenizer;  // made when a search first needs it
 

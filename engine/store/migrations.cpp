@@ -315,13 +315,18 @@ void runMigrations(sqlite3* connection, std::span<const Migration> migrations, c
     }
 }
 
+std::string backupPath(const std::string& path, int version)
+{
+    return fmt::format("{}.backup-v{}", path, version);
+}
+
 void migrate(Database& database, std::span<const Migration> migrations)
 {
     for (const Migration& step : migrations) {
         const int current = userVersion(database.handle());
         if (step.version <= current)
             continue;
-        UnfinishedFile copy(fmt::format("{}.backup-v{}", database.path(), current));
+        UnfinishedFile copy(backupPath(database.path(), current));
         Statement(database, "VACUUM INTO ?").bind(copy.path()).run();
         copy.putInPlace(true);
         Transaction transaction(database);

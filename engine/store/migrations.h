@@ -30,7 +30,10 @@ std::span<const char* const> recordedTables();
 // Runs the steps newer than the connection's user_version inside the transaction that is open, and sets the version.
 void runMigrations(sqlite3* connection, std::span<const Migration> migrations, const std::string& file);
 
-// Brings an open workspace forward: per step, a copy "path.backup-v<old>" first, then one transaction.
+// Where the copy of a workspace of that version is put: "path.backup-v<version>".
+std::string backupPath(const std::string& path, int version);
+
+// Brings an open workspace forward: per step, a copy at backupPath() first, then one transaction.
 void migrate(Database& database, std::span<const Migration> migrations);
 
 }  // namespace tastebench::store

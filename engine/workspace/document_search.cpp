@@ -7,6 +7,7 @@
 #include "engine/domain/containment.h"
 #include "engine/ranking/diversity.h"
 #include "engine/ranking/persona_text.h"
+#include "engine/remote/endpoint.h"
 #include "engine/search/distribution_fusion.h"
 #include "engine/store/documents.h"
 #include "engine/text/stop_words.h"
@@ -21,6 +22,8 @@
 namespace tastebench::workspace {
 
 namespace {
+
+constexpr std::string_view wordsAlone = "The vector cannot read texts here, so only words are compared.";
 
 using Method = DocumentSearch::Method;
 
@@ -173,6 +176,41 @@ std::optional<double> scoreIn(const List& list, std::size_t candidate)
     return found == list.end() ? std::nullopt : std::optional(found->score);
 }
 
+DocumentHits hitsOf(store::Database& database, PersonaId persona, const DocumentSearch& search,
+                    const search::Embedder* embedder)
+{
+    DocumentHits answer;
+    const std::size_t most = static_cast<std::size_t>(search.limit) * static_cast<std::size_t>(search.candidateFactor);
+    const bool usesVectors = search.method != Method::Text;
+    if (usesVectors && !embedder)
+        answer.warnings.emplace_back(wordsAlone);
+    const std::vector<Candidate> candidates = candidatesOf(database, persona, search, usesVectors ? embedder : nullptr);
+    List text;
+    List vector;
+    if (search.method != Method::Vector)
+        text = textList(database, persona, candidates, search);
+    if (usesVectors && embedder) {
+        const auto wanted = embedder->embed(search.text);
+        if (wanted.empty())
+            answer.warnings.emplace_back("The vector knows none of the words, so it finds nothing.");
+        vector = vectorList(candidates, search, wanted);
+    }
+    keepBest(text, most);
+    keepBest(vector, most);
+
+    List list = search.method == Method::Text ? text
+        : search.method == Method::Vector     ? vector
+                                              : fused(text, vector, candidates.size(), search);
+    keepBest(list, list.size());
+    if (usesVectors)
+        list = spread(list, candidates, search);
+    list.resize(std::min(list.size(), static_cast<std::size_t>(search.limit)));
+    for (const Scored& scored : list)
+        answer.hits.push_back({candidates[scored.candidate].document, scored.score, scoreIn(text, scored.candidate),
+                               scoreIn(vector, scored.candidate)});
+    return answer;
+}
+
 }  // namespace
 
 std::optional<DocumentSearch::Method> parseDocumentMethod(std::string_view name)
@@ -210,36 +248,16 @@ DocumentHits searchDocuments(store::Database& database, PersonaId persona, const
                              const search::Embedder* embedder)
 {
     check(search);
-    DocumentHits answer;
-    const std::size_t most = static_cast<std::size_t>(search.limit) * static_cast<std::size_t>(search.candidateFactor);
-    const bool usesVectors = search.method != Method::Text;
-    if (usesVectors && !embedder)
-        answer.warnings.emplace_back("The vector cannot read texts, so only words are compared.");
-    const std::vector<Candidate> candidates = candidatesOf(database, persona, search, usesVectors ? embedder : nullptr);
-    List text;
-    List vector;
-    if (search.method != Method::Vector)
-        text = textList(database, persona, candidates, search);
-    if (usesVectors && embedder) {
-        const auto wanted = embedder->embed(search.text);
-        if (wanted.empty())
-            answer.warnings.emplace_back("The vector knows none of the words, so it finds nothing.");
-        vector = vectorList(candidates, search, wanted);
+    try {
+        return hitsOf(database, persona, search, embedder);
+    } catch (const Error& error) {
+        if (!remote::cameFromEndpoint(error) || search.method != Method::Hybrid)
+            throw;
+        DocumentHits answer = hitsOf(database, persona, search, nullptr);
+        std::ranges::replace(answer.warnings, std::string(wordsAlone),
+                             fmt::format("{} Only words are compared.", error.message()));
+        return answer;
     }
-    keepBest(text, most);
-    keepBest(vector, most);
-
-    List list = search.method == Method::Text ? text
-        : search.method == Method::Vector     ? vector
-                                              : fused(text, vector, candidates.size(), search);
-    keepBest(list, list.size());
-    if (usesVectors)
-        list = spread(list, candidates, search);
-    list.resize(std::min(list.size(), static_cast<std::size_t>(search.limit)));
-    for (const Scored& scored : list)
-        answer.hits.push_back({candidates[scored.candidate].document, scored.score, scoreIn(text, scored.candidate),
-                               scoreIn(vector, scored.candidate)});
-    return answer;
 }
 
 }  // namespace tastebench::workspace

@@ -56,8 +56,9 @@ struct DocumentHits {
 // content), at least `confidence`. Both in steps of descending score, ties by creation. Hybrid: the lists scaled and
 // fused (engine/search/distribution_fusion.h), or Σ weight/(60 + rank) with rank from 1. Vector and hybrid hits are
 // then spread by MMR with λ = 1 − mmrStrength over the score, similarity being the cosine of two documents.
-// embedder may be null: then there is no vector list, and a warning. Throws what check() throws, and WRONG_PARAMETER
-// for a text that holds no word.
+// embedder may be null: then there is no vector list, and a warning. One that asks an endpoint needs a
+// remote::RequestScope; when it fails, a hybrid search goes on with words alone and a warning. Throws what check()
+// throws, WRONG_PARAMETER for a text that holds no word, and what the embedder throws in a vector search.
 DocumentHits searchDocuments(store::Database& database, PersonaId persona, const DocumentSearch& search,
                              const search::Embedder* embedder);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/endpoint_ranking.h"
 
+#include "engine/ranking/agent_score.h"
 #include "engine/remote/request_scope.h"
 #include "engine/workspace/endpoint_embedder.h"
 #include "engine/workspace/key_properties.h"
@@ -175,6 +176,7 @@ Ranking answer(ranking::Ranker& ranker, const ranking::Request& request, Progres
         ranking::Ranker plain = ranker;
         plain.setCatalogue(withoutWaitingEmbedders(ranker.catalogue()));
         ranking = ranking::answer(plain, request, progress);
+        std::erase(ranking.warnings, ranking::unreadTextWarning(request.options.vector));
         ranking.warnings.push_back(
             fmt::format("{} The persona's text and the instruction's words are not compared.", sentenceOf(error)));
     }

@@ -7,26 +7,21 @@
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
+#include "engine/workspace/endpoint_model.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <fmt/format.h>
 #include <optional>
 #include <span>
+#include <unordered_map>
+#include <utility>
 
 namespace tastebench::workspace {
 
 namespace {
 
 constexpr std::size_t longestPassage = 8000;  // bytes: what common models read without cutting
-
-std::vector<std::byte> bytesOf(std::string_view text)
-{
-    std::vector<std::byte> bytes(text.size());
-    std::memcpy(bytes.data(), text.data(), text.size());
-    return bytes;
-}
 
 struct Passages {
     std::vector<ItemId> items;
@@ -53,27 +48,77 @@ Passages readPassages(store::Database& database, const Collection& collection, c
     return passages;
 }
 
-store::VectorBlock embedded(const Passages& passages, const remote::Client& client, const std::string& model,
-                            Usage& usage, Progress& progress)
+// The vectors of some of the texts, in their order.
+using Vectors = std::vector<std::vector<float>>;
+
+Vectors embedded(std::span<const std::string> texts, const remote::Client& client, const std::string& model,
+                 Usage& usage, Progress& progress)
 {
-    store::VectorBlock block {.dimensions = 0, .items = passages.items, .values = {}};
-    const auto total = passages.texts.size();
-    progress.begin("Asking the endpoint", static_cast<std::int64_t>(total));
-    for (std::size_t first = 0; first < total;) {
-        const std::size_t count = remote::nextBatch(passages.texts, first);
-        const auto vectors
-            = embedTexts(client, model, std::span(passages.texts).subspan(first, count), progress.stopToken(), usage);
-        for (const std::vector<float>& vector : vectors) {
-            if (block.values.empty())
-                block.dimensions = static_cast<int>(vector.size());
-            if (static_cast<int>(vector.size()) != block.dimensions)
+    Vectors vectors;
+    progress.begin("Asking the endpoint", std::ssize(texts));
+    for (std::size_t first = 0; first < texts.size();) {
+        const std::size_t count = remote::nextBatch(texts, first);
+        for (std::vector<float>& vector :
+             embedTexts(client, model, texts.subspan(first, count), progress.stopToken(), usage)) {
+            if (!vectors.empty() && vector.size() != vectors.front().size())
                 remote::throwWrongAnswer(fmt::format("vectors of {} and of {} numbers came for one model.",
-                                                     block.dimensions, vector.size()));
-            block.values.insert(block.values.end(), vector.begin(), vector.end());
+                                                     vectors.front().size(), vector.size()));
+            vectors.push_back(std::move(vector));
         }
         first += count;
         progress.throwIfStopped();
         progress.report(static_cast<std::int64_t>(first));
+    }
+    return vectors;
+}
+
+// The values that an earlier training by the same model at the same server left, by item, of texts that are still the
+// same. Empty when another model, server or choice of properties made them.
+std::unordered_map<ItemId, std::vector<float>> keptValues(store::Database& database, const NamedVector& vector,
+                                                          const EndpointModel& wanted)
+{
+    std::unordered_map<ItemId, std::vector<float>> kept;
+    const auto trained = store::trainedModel(database, vector.id);
+    if (!trained || trained->properties != vector.properties)
+        return kept;
+    const EndpointModel before = endpointModel(trained->model);
+    if (before.name != wanted.name || before.server != wanted.server)
+        return kept;
+    const store::VectorBlock block = store::trainedVectors(database, vector.id);
+    for (std::size_t index = 0; index < block.items.size(); ++index) {
+        const auto now = wanted.texts.find(block.items[index]);
+        const auto then = before.texts.find(block.items[index]);
+        if (now != wanted.texts.end() && then != before.texts.end() && now->second == then->second)
+            kept.emplace(block.items[index],
+                         std::vector<float>(block.row(index).begin(), block.row(index).end()));
+    }
+    return kept;
+}
+
+// Values for all passages: those kept, and the others from the endpoint. When it answers with another length than it
+// did before, it is asked for all.
+store::VectorBlock blockOf(const Passages& passages, std::unordered_map<ItemId, std::vector<float>> kept,
+                           const remote::Client& client, const std::string& model, EndpointTraining& result,
+                           Progress& progress)
+{
+    std::vector<std::string> texts;
+    for (std::size_t index = 0; index < passages.items.size(); ++index) {
+        if (!kept.contains(passages.items[index]))
+            texts.push_back(passages.texts[index]);
+    }
+    Vectors fresh = embedded(texts, client, model, result.usage, progress);
+    if (!kept.empty() && !fresh.empty() && kept.begin()->second.size() != fresh.front().size()) {
+        kept.clear();
+        fresh = embedded(passages.texts, client, model, result.usage, progress);
+    }
+    result.embedded = std::ssize(fresh);
+    store::VectorBlock block {.dimensions = 0, .items = passages.items, .values = {}};
+    auto next = fresh.begin();
+    for (const ItemId item : passages.items) {
+        const auto same = kept.find(item);
+        const std::vector<float>& value = same != kept.end() ? same->second : *next++;
+        block.dimensions = static_cast<int>(value.size());
+        block.values.insert(block.values.end(), value.begin(), value.end());
     }
     return block;
 }
@@ -109,7 +154,7 @@ std::string passageOf(const std::vector<PropertyDefinition>& definitions, const 
 
 std::string modelOf(const store::TrainedModel& trained)
 {
-    return {reinterpret_cast<const char*>(trained.model.data()), trained.model.size()};
+    return endpointModelName(trained.model);
 }
 
 EndpointTraining trainEndpointVector(store::Database& database, CollectionId collectionId, const std::string& name,
@@ -132,19 +177,28 @@ EndpointTraining trainEndpointVector(store::Database& database, CollectionId col
     const Timestamp trainedAt = Timestamp::now();  // what is changed while it asks counts as changed after it
     EndpointTraining result;
     const Passages passages = readPassages(database, collection, vector, progress);
-    const store::VectorBlock block = embedded(passages, client, model, result.usage, progress);
+    EndpointModel made {.name = model, .server = hashOf(client.endpoint().url), .texts = {}};
+    for (std::size_t index = 0; index < passages.items.size(); ++index)
+        made.texts.emplace(passages.items[index], hashOf(passages.texts[index]));
+    auto kept = found ? keptValues(database, vector, made) : std::unordered_map<ItemId, std::vector<float>> {};
+    const store::VectorBlock block = blockOf(passages, std::move(kept), client, model, result, progress);
 
     if (!found) {
         store::Change change(database);
         vector.id = store::insertNamedVector(change, vector, trainedAt);
         change.commit(fmt::format("Add the vector {}", name));
+    } else if (vector.model != model) {
+        store::Change change(database);
+        vector.model = model;
+        store::updateNamedVector(change, vector);
+        change.commit(fmt::format("Make the vector {} with {}", name, model));
     }
     store::writeTrained(database, vector.id,
                         {.dataVersion = found ? dataVersion : database.dataVersion(),
                          .trainedAt = trainedAt,
                          .dimensions = block.dimensions,
                          .properties = vector.properties,
-                         .model = bytesOf(model)},
+                         .model = toBytes(made)},
                         block, progress);
     const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
     const auto items = static_cast<std::int64_t>(block.items.size());

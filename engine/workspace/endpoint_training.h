@@ -17,11 +17,14 @@ namespace tastebench::workspace {
 
 struct EndpointTraining {
     Training training;
+    std::int64_t embedded = 0;  // texts the endpoint was asked for; the other items kept their values
     Usage usage;
 };
 
 // Makes the values of a named vector by embedding its items' texts with a model at an endpoint, and stores them as
-// trainVector does, together with the model's name. Makes the definition when the collection has none of that name.
+// trainVector does, together with the model's name. Only texts that changed or have no value yet are sent, and all of
+// them when the model, the URL or the properties to read are others than before; the definition then names the model.
+// Makes the definition when the collection has none of that name.
 // Nothing is written before the last answer has come: a trouble or a stop changes nothing. Throws
 // COLLECTION_NOT_FOUND, WRONG_PARAMETER for a vector that is not from an endpoint or an empty model, NOTHING_TO_TRAIN,
 // what the client throws, WRONG_DATA when the lengths of the vectors differ, and Cancelled.

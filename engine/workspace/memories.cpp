@@ -4,6 +4,8 @@
 
 #include "engine/base/error.h"
 #include "engine/ranking/memory_forming.h"
+#include "engine/store/documents.h"
+#include "engine/store/interactions.h"
 #include "engine/store/memories.h"
 
 #include <algorithm>
@@ -22,6 +24,14 @@ bool speaksOfTheSame(const Memory& own, const Memory& formed)
         return true;
     return own.kind == Memory::Kind::Statement && own.kind == formed.kind && own.property == formed.property
         && own.value == formed.value;
+}
+
+// Whether a value says nothing that an item could be like.
+bool isEmpty(const Json& value)
+{
+    if (!value.is_string())
+        return value.is_structured() && value.empty();
+    return value.get_ref<const std::string&>().find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 }  // namespace
@@ -50,6 +60,30 @@ void completeMemory(const Collection& collection, Memory& memory, const std::str
                                       displayText(memory.value));
     }
     checkMemory(memory, place);
+}
+
+void requireStatedValue(const Memory& memory, const std::string& place)
+{
+    if (memory.kind == Memory::Kind::Statement && isEmpty(memory.value))
+        throwWrongParameter("A statement is about a value.", place + "/value");
+}
+
+void requireOwnEvidence(store::Database& database, const Memory& memory, const std::string& place)
+{
+    for (std::size_t index = 0; index < memory.interactions.size(); ++index) {
+        const auto found = store::findInteraction(database, memory.interactions[index]);
+        if (!found || found->persona != memory.persona)
+            throwWrongParameter(
+                fmt::format("The persona has no interaction {}.", memory.interactions[index].value),
+                fmt::format("{}/evidence/interactions/{}", place, index));
+    }
+    for (std::size_t index = 0; index < memory.documents.size(); ++index) {
+        const auto found = store::findDocument(database, memory.documents[index]);
+        if (!found || found->persona != memory.persona)
+            throwWrongParameter(
+                fmt::format("The persona has no document {}.", memory.documents[index].toString()),
+                fmt::format("{}/evidence/documents/{}", place, index));
+    }
 }
 
 FormedMemories formMemories(store::Change& change, const search::Catalogue& catalogue, const Persona& persona,

@@ -23,6 +23,14 @@ void requireMemories(const Persona& persona);
 // Throws ITEM_PROPERTY_NOT_FOUND, WRONG_DATA_TYPE and what checkMemory() throws, with the place under `place`.
 void completeMemory(const Collection& collection, Memory& memory, const std::string& place);
 
+// Throws WRONG_PARAMETER naming the value under `place` when a statement's is a blank text, an empty list or an empty
+// object: no item is like it. Files of older programs may hold such statements.
+void requireStatedValue(const Memory& memory, const std::string& place);
+
+// Throws WRONG_PARAMETER, with the place under `place`, when a memory's evidence is not there or is somebody else's.
+// What a memory had before may have gone since: it is not to be asked about.
+void requireOwnEvidence(store::Database& database, const Memory& memory, const std::string& place);
+
 // What forming memories did.
 struct FormedMemories {
     std::size_t added = 0;

@@ -72,7 +72,7 @@ private slots:
         QVERIFY2(trained.exitCode == 0, trained.messages.constData());
         const QJsonObject told = trained.json();
         QCOMPARE(keys(told),
-                 words("algorithm collection dimensions duration_ms items model usage vector without_vector"));
+                 words("algorithm collection dimensions duration_ms embedded items model usage vector without_vector"));
         QCOMPARE(told[QStringLiteral("dimensions")].toInt(), 24);
         QCOMPARE(told[QStringLiteral("usage")][QStringLiteral("requests")].toInt(),
                  static_cast<int>(server.asked().size()));
@@ -266,6 +266,27 @@ private slots:
         memory.remove(QStringLiteral("id"));
         QCOMPARE(memory, proposal);
         QVERIFY(run(propose).json()[QStringLiteral("proposals")].toArray().isEmpty());  // it is known now
+    }
+
+    void C3_documentsAreSearchedThroughTheEndpointOfTheirVector()
+    {
+        HttpServer server(&modelReply);
+        const Demo demo;
+        QCOMPARE(train(demo.path(), server.url()).exitCode, 0);
+        const QJsonObject document = first(answer("documents %1 list --limit 1", demo.path()), "documents");
+        const QStringList search = words("documents") + QStringList {demo.path()}
+            + words("search --named-vector meaning --confidence -1 --k 1 --json --quiet --hybrid")
+            + QStringList {document[QStringLiteral("content")].toString().left(60), QStringLiteral("--persona"),
+                           document[QStringLiteral("persona_id")].toString()};
+        const Result found = run(search + QStringList {QStringLiteral("--endpoint"), server.url()});
+        QVERIFY2(found.exitCode == 0, found.messages.constData());
+        QVERIFY(found.json()[QStringLiteral("warnings")].toArray().isEmpty());
+        QVERIFY(found.json()[QStringLiteral("usage")][QStringLiteral("requests")].toInt() > 0);
+        QVERIFY(first(found.json(), "documents")[QStringLiteral("vector_score")].isDouble());
+        const Result without = run(search);
+        QCOMPARE(without.exitCode, 0);
+        QVERIFY(onlyWarning(without).endsWith(QStringLiteral("only words are compared.")));
+        QVERIFY(first(without.json(), "documents")[QStringLiteral("vector_score")].isNull());
     }
 
     void anUnusableProposalWritesNothing()

@@ -98,6 +98,28 @@ private slots:
         }
     }
 
+    void aSchemaGoesAloneAndComesBack_data() { documentsAndMemoriesGoAloneAndComeBack_data(); }
+    void aSchemaGoesAloneAndComesBack()
+    {
+        QFETCH(QString, layout);
+        const program::Demo demo;
+        const QString file = demo.file("schema.") + layout;
+        const program::Result exported
+            = program::run({QStringLiteral("export"), demo.path(), file, QStringLiteral("--layout"), layout,
+                            QStringLiteral("--kind"), QStringLiteral("schema"), QStringLiteral("--json")});
+        QVERIFY2(exported.exitCode == 0, exported.messages.constData());
+        const QString copy = demo.file("copy.tastebench");
+        const program::Result imported
+            = program::run({QStringLiteral("import"), copy, file, QStringLiteral("--collection"),
+                            QStringLiteral("Movie"), QStringLiteral("--json")});
+        QVERIFY2(imported.exitCode == 0, imported.messages.constData());
+        const QJsonObject before = program::answer("collections %1 show Movie", demo.path());
+        const QJsonObject after = program::answer("collections %1 show Movie", copy);
+        for (const char* const name : {"name", "description", "properties", "persona_schema"})
+            QCOMPARE(after.value(QLatin1String(name)), before.value(QLatin1String(name)));
+        QVERIFY(!before.value(QStringLiteral("persona_schema")).toArray().isEmpty());
+    }
+
     void aMemoryOfSomeoneWhoKeepsNoneIsRefusedWithItsLine()
     {
         const program::Demo demo;

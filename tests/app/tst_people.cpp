@@ -184,7 +184,7 @@ private slots:
             return answer(at("documents", demo, "search --persona Nasrin") + rest);
         };
         const QJsonObject text = search({QStringLiteral("--text"), QStringLiteral("a schoolboy with a notebook")});
-        QCOMPARE(keys(text), words("count documents next_cursor warnings"));
+        QCOMPARE(keys(text), words("count documents next_cursor usage warnings"));
         QCOMPARE(text.value(QStringLiteral("count")).toInt(), 1);
         const QJsonObject hit = list(text, "documents").at(0).toObject();
         QCOMPARE(keys(hit),
@@ -279,6 +279,23 @@ private slots:
         QCOMPARE(add("{\"property\": \"year\", \"value\": \"soon\", \"strength\": 1}").exitCode, 3);
         QCOMPARE(add("{\"text\": \"quiet films\", \"strength\": 1.5}").exitCode, 3);
         QCOMPARE(add("{\"text\": \"quiet films\", \"strenght\": 1}").exitCode, 3);
+        for (const char* const empty : {"\"\"", "\" \"", "[]", "null"}) {
+            const QByteArray statement
+                = "{\"property\": \"genres\", \"strength\": 1, \"value\": " + QByteArray(empty) + "}";
+            QCOMPARE(add(statement.constData()).error().value(QStringLiteral("path")).toString(),
+                     QStringLiteral("/value"));
+        }
+        // Evidence is the persona's own.
+        const QJsonObject theirs = answer(at("interactions", demo, "list --persona Haruto --limit 1"));
+        const int others = program::first(theirs, "interactions").value(QStringLiteral("id")).toInt();
+        const program::Result foreign
+            = add(QStringLiteral("{\"text\": \"a\", \"strength\": 1, \"evidence\": {\"interactions\": [%1]}}")
+                      .arg(others)
+                      .toUtf8()
+                      .constData());
+        QCOMPARE(foreign.exitCode, 3);
+        QCOMPARE(foreign.error().value(QStringLiteral("path")).toString(),
+                 QStringLiteral("/evidence/interactions/0"));
         // An edited memory is not formed over.
         answer(at("memories", demo, "form --persona Nasrin"));
         QCOMPARE(answer(at("memories", demo, "show") << id).value(QStringLiteral("strength")).toDouble(), -0.5);

@@ -13,6 +13,51 @@ class RecordsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatIsNotThereIsNamedByItsPlace_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char* verb, const char* input, const char* path) {
+            QTest::newRow(path) << QString::fromLatin1(verb) << QByteArray(input) << QString::fromLatin1(path);
+        };
+        row("interactions", R"([{"persona":"Ilona","item":"Nope","weight":1}])", "/0/item");
+        row("interactions",
+            R"([{"persona":"Ilona","item_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","weight":1}])", "/0/item_id");
+        row("interactions",
+            R"({"persona":"Nope","item":"Alien","weight":1,"create_persona_if_not_exists":false})", "/persona");
+        row("personas", R"({"name":"X","collection":"Nope"})", "/collection");
+        row("documents", R"([{},{"persona_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","title":"x"}])", "/0/title");
+        row("memories", R"({"persona_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","text":"x","strength":1})",
+            "/persona_id");
+        row("collections", R"([{"name":"No name","properties":[]}])", "/0/name");
+    }
+    void whatIsNotThereIsNamedByItsPlace()
+    {
+        QFETCH(QString, verb);
+        QFETCH(QByteArray, input);
+        QFETCH(QString, path);
+        const program::Demo demo;
+        const program::Result result
+            = program::run({verb, demo.path(), QStringLiteral("add"), QStringLiteral("--json")}, input);
+        QVERIFY(result.exitCode == 3 || result.exitCode == 4);
+        QCOMPARE(result.error().value(QStringLiteral("path")).toString(), path);
+    }
+
+    void A1_textsThatNestTooDeepAreRefused()
+    {
+        const program::Demo demo;
+        const QByteArray deep
+            = "{\"properties\":{\"title\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}}";
+        const program::Result result = program::run("items %1 add --json", demo.path(), deep);
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(result.messages.contains("nests deeper than 100 levels"), result.messages.constData());
+        const program::Result large
+            = program::run("items %1 add --json", demo.path(), "{\"properties\":{\"year\":1e400}}");
+        QCOMPARE(large.exitCode, 3);
+        QVERIFY2(large.messages.contains("a number that is too large"), large.messages.constData());
+    }
+
     void listsHaveTheKeysOfTheContract_data()
     {
         QTest::addColumn<QString>("verb");

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/domain/containment.h"
+#include "engine/domain/json_text.h"
 #include "model/text.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/role_label.h"
@@ -23,7 +24,7 @@ Json filterFrom(const QString& typed)
     if (text.starts_with('{') || equals == std::string::npos)
         return metadataFilter(text, "metadata");
     const std::string value = model::toUtf8(typed.section(QLatin1Char('='), 1).trimmed());
-    Json read = Json::parse(value, nullptr, false);
+    Json read = jsonFromText(value);
     if (read.is_discarded())
         read = value;
     return {{model::toUtf8(typed.section(QLatin1Char('='), 0, 0).trimmed()), std::move(read)}};

@@ -367,14 +367,10 @@ private slots:
         const int next = migrations.back().version + 1;
         migrations.push_back({next, "ALTER TABLE item ADD COLUMN language TEXT", false});
 
-        Database reader(workspace.path, {.mode = OpenMode::ReadOnly});
-        QCOMPARE(errorOf([&] {
-                     const Database old(workspace.path, {.mode = OpenMode::ReadOnly, .migrations = migrations});
-                 }),
-                 QStringLiteral("WRITING_ON_READONLY_MODE"));
         {
             Database database(workspace.path, {.migrations = migrations});
             QCOMPARE(database.schemaVersion(), next);
+            QCOMPARE(database.migratedFrom(), next - 1);
             // Changesets from before the column was added still apply.
             QVERIFY(undo(database).has_value());
             QVERIFY(redo(database).has_value());
@@ -385,6 +381,53 @@ private slots:
         Database backup(copy);
         QCOMPARE(backup.schemaVersion(), next - 1);
         QCOMPARE(countInteractions(backup, {}), 2);
+    }
+
+    void readingBringsAnOlderFileForwardToo()
+    {
+        Workspace workspace;
+        addSmallCatalogue(*workspace);
+        workspace.database.reset();
+        std::vector<Migration> migrations(programMigrations().begin(), programMigrations().end());
+        const int next = migrations.back().version + 1;
+        migrations.push_back({next, "ALTER TABLE item ADD COLUMN language TEXT", false});
+        const OpenOptions reading {.mode = OpenMode::ReadOnly, .migrations = migrations};
+        {
+            Database database(workspace.path, reading);
+            QCOMPARE(database.migratedFrom(), next - 1);
+            QVERIFY(database.isReadOnly());
+            QCOMPARE(database.schemaVersion(), next);
+            QCOMPARE(countInteractions(database, {}), 2);
+            QCOMPARE(errorOf([&] { const Change change(database); }), QStringLiteral("WRITING_ON_READONLY_MODE"));
+        }
+        QVERIFY(QFile::exists(QString::fromStdString(backupPath(workspace.path, next - 1))));
+        QCOMPARE(Database(workspace.path, reading).migratedFrom(), 0);
+    }
+
+    void anOlderFileThatCannotBeWrittenIsRefused()
+    {
+        Workspace workspace;
+        addSmallCatalogue(*workspace);
+        workspace.database.reset();
+        std::vector<Migration> migrations(programMigrations().begin(), programMigrations().end());
+        migrations.push_back({migrations.back().version + 1, "ALTER TABLE item ADD COLUMN language TEXT", false});
+        const std::string folder = workspace.folder.path().toStdString();
+        chmod(workspace.path.c_str(), 0644);
+        chmod(folder.c_str(), 0555);
+        const bool root = geteuid() == 0;
+        if (root)
+            QCOMPARE(seteuid(65534), 0);
+        std::string message;
+        try {
+            const Database old(workspace.path, {.mode = OpenMode::ReadOnly, .migrations = migrations});
+        } catch (const Error& error) {
+            message = error.message();
+        }
+        if (root)
+            QCOMPARE(seteuid(0), 0);
+        chmod(folder.c_str(), 0755);
+        QVERIFY2(message.ends_with("has an older format and must be opened once where it can be written."),
+                 message.c_str());
     }
 
     void aMigrationThatFailsLeavesTheOldFile()

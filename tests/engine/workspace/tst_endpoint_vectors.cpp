@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking/agent_score.h"
 #include "engine/remote/request_scope.h"
+#include "engine/store/documents.h"
 #include "engine/store/vectors.h"
 #include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/document_search.h"
 #include "engine/workspace/endpoint_embedder.h"
 #include "engine/workspace/endpoint_ranking.h"
 #include "engine/workspace/endpoint_training.h"
@@ -51,7 +54,7 @@ struct EndpointCatalogue {
         return workspace::trainEndpointVector(*workspace, collection, "meaning", client, model, progress);
     }
     search::CataloguePtr load() { return workspace::loadCatalogue(*workspace, collection, progress); }
-    std::optional<NamedVector> vector() { return findNamedVector(*workspace, collection, "meaning"); }
+    [[nodiscard]] std::optional<NamedVector> vector() { return findNamedVector(*workspace, collection, "meaning"); }
 };
 
 workspace::EndpointEmbedders embeddersOf(const remote::Client& client)
@@ -132,6 +135,154 @@ private slots:
         (void)catalogue.train("large");
         QVERIFY(vectorState(*catalogue.workspace, *catalogue.vector()) == VectorState::Fresh);
         QCOMPARE(catalogue.load()->vectors.at("meaning").definition.model, std::string("large"));
+    }
+
+    void onlyTextsThatChangedAreEmbeddedAgain()
+    {
+        EndpointCatalogue catalogue;
+        const workspace::EndpointTraining first = catalogue.train();
+        QCOMPARE(first.embedded, std::int64_t(6));
+        const VectorBlock before = trainedVectors(*catalogue.workspace, catalogue.vector()->id);
+        QCOMPARE(catalogue.train().usage.requests, std::int64_t(0));
+
+        {
+            Change change(*catalogue.workspace);
+            Item item = items(*catalogue.workspace, std::span(before.items).first(1)).front();
+            item.properties["title"] = "A whale";
+            updateItem(change, item);
+            addItem(change, catalogue.collection, "A new film");
+            change.commit("Edit");
+        }
+        const workspace::EndpointTraining second = catalogue.train();
+        QCOMPARE(second.embedded, std::int64_t(2));
+        QCOMPARE(second.training.items, std::int64_t(7));
+        const Json sent = Json::parse(catalogue.transport->requests().back().body)["input"];
+        QCOMPARE(sent.size(), std::size_t(2));
+        QVERIFY(sent[0].get<std::string>().starts_with("A whale"));
+        const VectorBlock after = trainedVectors(*catalogue.workspace, catalogue.vector()->id);
+        QCOMPARE(after.items.size(), std::size_t(7));
+        QVERIFY(!std::ranges::equal(after.row(0), before.row(0)));
+        for (std::size_t row = 1; row < before.items.size(); ++row)
+            QVERIFY(std::ranges::equal(after.row(row), before.row(row)));
+        QVERIFY(vectorState(*catalogue.workspace, *catalogue.vector()) == VectorState::Fresh);
+    }
+
+    void anotherModelOrServerOrChoiceOfPropertiesEmbedsAll()
+    {
+        EndpointCatalogue catalogue;
+        (void)catalogue.train();
+        QCOMPARE(catalogue.train("large").embedded, std::int64_t(6));
+        QCOMPARE(catalogue.vector()->model, std::string("large"));
+        const remote::Client elsewhere({.url = "http://127.0.0.1:2/v1", .retries = 0}, catalogue.transport);
+        const auto trainThere = [&] {
+            return workspace::trainEndpointVector(*catalogue.workspace, catalogue.collection, "meaning", elsewhere,
+                                                  "large", catalogue.progress);
+        };
+        QCOMPARE(trainThere().embedded, std::int64_t(6));
+        QCOMPARE(trainThere().embedded, std::int64_t(0));
+        {
+            Change change(*catalogue.workspace);
+            NamedVector vector = *catalogue.vector();
+            vector.properties = {"title"};
+            updateNamedVector(change, vector);
+            change.commit("Read titles");
+        }
+        QCOMPARE(trainThere().embedded, std::int64_t(6));
+    }
+
+    void aServerThatAnswersWithAnotherLengthIsAskedForAll()
+    {
+        std::size_t length = 3;
+        EndpointCatalogue catalogue([&length](const HttpRequest& request) {
+            Json answer = Json::parse(modelResponse(request).body);
+            for (Json& entry : answer["data"])
+                entry["embedding"] = std::vector<double>(length, 0.5);
+            return HttpResponse {200, {}, answer.dump()};
+        });
+        (void)catalogue.train();
+        {
+            Change change(*catalogue.workspace);
+            addItem(change, catalogue.collection, "A new film");
+            change.commit("Add");
+        }
+        length = 5;
+        QCOMPARE(catalogue.train().embedded, std::int64_t(7));
+        QCOMPARE(trainedVectors(*catalogue.workspace, catalogue.vector()->id).dimensions, 5);
+    }
+
+    void whatAnOlderProgramLeftIsAModelsName()
+    {
+        EndpointCatalogue catalogue;
+        (void)catalogue.train();
+        const VectorId id = catalogue.vector()->id;
+        TrainedModel old = *trainedModel(*catalogue.workspace, id);
+        const std::string name = "small";
+        old.model.assign(reinterpret_cast<const std::byte*>(name.data()),
+                         reinterpret_cast<const std::byte*>(name.data() + name.size()));
+        writeTrained(*catalogue.workspace, id, old, trainedVectors(*catalogue.workspace, id), catalogue.progress);
+        QCOMPARE(workspace::modelOf(*trainedModel(*catalogue.workspace, id)), name);
+        QCOMPARE(catalogue.load()->vectors.at("meaning").definition.model, name);
+        QCOMPARE(catalogue.train().embedded, std::int64_t(6));
+        QCOMPARE(catalogue.train().embedded, std::int64_t(0));
+    }
+
+    void withoutTheEndpointThePersonasTextIsNotComparedAndAWarningSaysSo()
+    {
+        EndpointCatalogue catalogue;
+        (void)catalogue.train();
+        {
+            Change change(*catalogue.workspace);
+            Persona ada = persona(*catalogue.workspace, catalogue.ada);
+            ada.about = "Giant monsters";
+            updatePersona(change, ada);
+            change.commit("About");
+        }
+        const std::string warning = ranking::unreadTextWarning("meaning");
+        ranking::Ranker off(catalogue.load());
+        const ranking::Request request {catalogue.ada, std::nullopt, withMeaning()};
+        const Ranking without = workspace::answer(off, request, catalogue.progress);
+        QVERIFY(without.warnings == std::vector<std::string> {warning});
+        auto embedders = embeddersOf(catalogue.client);
+        ranking::Ranker on(embedders.attachedTo(catalogue.load()));
+        QVERIFY(workspace::answer(on, request, catalogue.progress).warnings.empty());
+        ranking::Request unweighted = request;
+        unweighted.options.weights.text = 0;
+        QVERIFY(workspace::answer(off, unweighted, catalogue.progress).warnings.empty());
+    }
+
+    void C3_documentsAreFoundByTheModelThatMadeTheVector()
+    {
+        EndpointCatalogue catalogue;
+        (void)catalogue.train();
+        {
+            Change change(*catalogue.workspace);
+            for (const char* const content : {"A giant monster ate the town", "We met in the city"}) {
+                PersonaDocument document;
+                document.persona = catalogue.ada;
+                document.content = content;
+                insertDocument(change, document);
+            }
+            change.commit("Documents");
+        }
+        const workspace::DocumentSearch search {
+            .method = workspace::DocumentSearch::Method::Hybrid, .text = "giant monster", .confidence = 0.2};
+        const auto find = [&](const remote::Client& client) {
+            const workspace::EndpointEmbedder embedder(std::make_shared<const remote::Client>(client), "small", 24);
+            Usage usage;
+            const remote::RequestScope scope({}, usage);
+            return workspace::searchDocuments(*catalogue.workspace, catalogue.ada, search, &embedder);
+        };
+        const workspace::DocumentHits found = find(catalogue.client);
+        QVERIFY(found.warnings.empty());
+        QVERIFY(found.hits.at(0).vectorScore.has_value());
+        const auto dead = std::make_shared<ScriptedTransport>([](const HttpRequest&) -> HttpResponse {
+            remote::throwEndpointError("ENDPOINT_UNREACHABLE", "The endpoint cannot be reached.");
+        });
+        const workspace::DocumentHits words = find(clientOf(dead, 0));
+        QVERIFY(words.warnings
+                == std::vector<std::string> {"The endpoint cannot be reached. Only words are compared."});
+        QCOMPARE(words.hits.at(0).document.content, std::string("A giant monster ate the town"));
+        QVERIFY(!words.hits.at(0).vectorScore);
     }
 
     void aTroubleInTheMiddleChangesNothing()
