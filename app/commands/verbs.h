@@ -23,6 +23,7 @@ Command interactionsCommand();
 Command documentsCommand();
 Command memoriesCommand();
 Command trainCommand();
+Command evaluateCommand();
 Command exportCommand();
 Command historyCommand();
 Command checkCommand();

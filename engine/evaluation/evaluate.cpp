@@ -109,9 +109,25 @@ void summarize(Evaluation& evaluation, Progress& progress)
     }
 }
 
+// Says so when a baseline that knows nobody is as good.
+void warnOfBaselines(Evaluation& evaluation)
+{
+    const EvaluatedRow* best = nullptr;
+    for (const EvaluatedRow& row : evaluation.rows) {
+        const bool knowsNobody = std::ranges::find(popularityRows, row.name, &Baseline::name) != popularityRows.end();
+        if (knowsNobody && (!best || row.means[0]->mean > best->means[0]->mean))
+            best = &row;
+    }
+    if (best && best->differences[0]->estimate.high >= 0)
+        evaluation.warnings.push_back(fmt::format(
+            "The current setting does not beat {}: nDCG {:.4f} against {:.4f}.", best->name,
+            evaluation.current().means[0]->mean, best->means[0]->mean));
+}
+
 void warn(Evaluation& evaluation, const Split& split)
 {
     evaluation.warnings = split.warnings;
+    warnOfBaselines(evaluation);
     constexpr std::size_t few = 100;
     if (evaluation.personas.size() < few)
         evaluation.warnings.push_back(
