@@ -4,6 +4,7 @@
 #include "app/commands/evaluation_output.h"
 #include "app/commands/text_file.h"
 #include "app/commands/verbs.h"
+#include "engine/evaluation/report.h"
 
 #include <fmt/format.h>
 
@@ -55,7 +56,7 @@ int evaluateWorkspace(const Arguments& arguments, Output& output)
     request.k = cutFrom(arguments);
     request.gain = gainFrom(arguments);
     EvaluationSession session(arguments, output);
-    request.settings = session.settings();
+    request.setting = session.setting();
     const Split split = makeSplit(session.catalogue(), session.splitRequest(arguments));
     Progress progress = output.progress();
     Evaluation evaluation = evaluate(split, request, progress);
@@ -65,11 +66,14 @@ int evaluateWorkspace(const Arguments& arguments, Output& output)
     std::string text = evaluationText(evaluation, split);
     if (arguments.has("per-persona"))
         answer["personas"] = personasJson(evaluation, *session.catalogue());
+    std::vector<ReportedSlices> reported;
     for (const std::string& by : arguments.texts("by")) {
-        const std::vector<Slice> slices = slicesBy(evaluation, *session.catalogue(), by, Measure::Ndcg, progress);
-        answer["slices"][by] = slicesJson(evaluation, slices, Measure::Ndcg);
-        text += slicesText(evaluation, slices, by);
+        reported.push_back({by, slicesBy(evaluation, *session.catalogue(), by, Measure::Ndcg, progress)});
+        answer["slices"][by] = slicesJson(evaluation, reported.back().slices, Measure::Ndcg);
+        text += slicesText(evaluation, reported.back().slices, by);
     }
+    if (const auto report = arguments.text("report"))
+        writeText(*report, reportHtml(evaluation, split, *session.catalogue(), answer["settings"], reported));
     for (const std::string& warning : evaluation.warnings)
         output.say(warning);
     output.answer(answer, [&text] { return text; });
@@ -88,6 +92,7 @@ Command evaluateCommand()
     std::vector<OptionSpec> options {
         {"run", "PATH", "with FILE: write the lists as a TREC run; without: the run to score"},
         {"qrels", "PATH", "with FILE: write what is held out as TREC qrels; without: the qrels to score with"},
+        {"report", "PATH", "write an HTML page with charts, definitions and settings"},
         {"complete", "", "score a run: judged topics that it lacks count 0"},
         {"by", "PROPERTY|activity", "tell the personas apart by a property or by how active they are", true},
         {"per-persona", "", "with --json: how each persona did, worst first"}};
@@ -95,7 +100,8 @@ Command evaluateCommand()
         options.push_back(option);
     return {"evaluate",
             "Compare what would have been recommended with what people did next.",
-            "FILE --collection NAME [--split temporal:0.2|last] [--k 10] [ranking options] [--run OUT] [--qrels OUT]\n"
+            "FILE --collection NAME [--split temporal:0.2|last] [--k 10] [ranking options] [--run OUT] [--qrels OUT] "
+            "[--report OUT.html]\n"
             "--run RUN --qrels QRELS [--complete] [--k 10]",
             {std::move(options), {"FILE"}, 0, false},
             run};

@@ -18,7 +18,7 @@ namespace tastebench::app {
 
 namespace {
 
-// Of each of the list made by personas and items alike.
+// The rows of personas or items by id.
 std::unordered_map<std::string, std::uint32_t> rowsOf(const evaluation::IdOf& idOf, std::size_t rows)
 {
     std::unordered_map<std::string, std::uint32_t> result;
@@ -43,6 +43,8 @@ std::vector<OptionSpec> evaluationOptionSpecs()
         if (std::ranges::find(notForEverybody, option.name) == notForEverybody.end())
             specs.push_back(option);
     }
+    for (const OptionSpec& option : queryOptionSpecs())
+        specs.push_back(option);
     return specs;
 }
 
@@ -68,7 +70,7 @@ EvaluationSession::EvaluationSession(const Arguments& arguments, Output& output)
     Progress progress = output.progress();
     m_catalogue = workspace::loadCatalogue(database(), collection, progress);
     resolveItems(database(), collection, requested);
-    m_settings = std::move(requested.options);
+    m_setting = {std::move(requested.options), std::move(requested.query)};
 }
 
 evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& arguments)

@@ -5,7 +5,6 @@
 #include "app/commands/options.h"
 #include "app/commands/output.h"
 #include "app/commands/workspace_file.h"
-#include "engine/domain/request.h"
 #include "engine/evaluation/evaluate.h"
 #include "engine/evaluation/split.h"
 #include "engine/evaluation/trec.h"
@@ -30,7 +29,7 @@ public:
 
     [[nodiscard]] store::Database& database() { return m_file.database(); }
     [[nodiscard]] const search::CataloguePtr& catalogue() const { return m_catalogue; }
-    [[nodiscard]] const RankingOptions& settings() const { return m_settings; }
+    [[nodiscard]] const evaluation::Setting& setting() const { return m_setting; }
     // --split; "temporal:0.2" without one.
     [[nodiscard]] evaluation::SplitRequest splitRequest(const Arguments& arguments);
 
@@ -41,7 +40,7 @@ public:
 private:
     WorkspaceFile m_file;
     search::CataloguePtr m_catalogue;
-    RankingOptions m_settings;
+    evaluation::Setting m_setting;
 };
 
 }  // namespace tastebench::app

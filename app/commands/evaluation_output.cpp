@@ -87,9 +87,9 @@ Json evaluationJson(const Evaluation& evaluation, const Split& split)
     return {{"split", splitJson(split)},
             {"k", evaluation.k},
             {"gain", toString(evaluation.gain)},
-            {"settings", exchange::requestJson(evaluation.settings, std::nullopt)},
-            {"n_evaluated", evaluation.personas.size()},
-            {"n_skipped", {{"no_past", evaluation.noPast}, {"no_relevant_future", evaluation.noRelevantFuture}}},
+            {"settings", exchange::requestJson(evaluation.setting.options, evaluation.setting.query)},
+            {"n_evaluated", evaluation.people.rows.size()},
+            {"n_skipped", {{"no_past", evaluation.people.noPast}, {"no_relevant_future", evaluation.people.noRelevantFuture}}},
             {"rows", std::move(rows)},
             {"warnings", evaluation.warnings}};
 }
@@ -100,7 +100,7 @@ std::string evaluationText(const Evaluation& evaluation, const Split& split)
                                             Measure::Recall};
     std::string text = fmt::format(
         "{} personas evaluated, {}; left out: {} without a past, {} who like nothing new afterwards.\n\n",
-        evaluation.personas.size(), splitText(split), evaluation.noPast, evaluation.noRelevantFuture);
+        evaluation.people.rows.size(), splitText(split), evaluation.people.noPast, evaluation.people.noRelevantFuture);
     text += fmt::format("{:<13} {:>7} {:>15}", "", fmt::format("nDCG@{}", evaluation.k), "95 % interval");
     for (const Measure measure : shown)
         text += fmt::format(" {:>9}", measureTitle(measure));
@@ -122,21 +122,21 @@ std::string evaluationText(const Evaluation& evaluation, const Split& split)
 
 Json personasJson(const Evaluation& evaluation, const search::Catalogue& catalogue)
 {
-    std::vector<std::size_t> order(evaluation.personas.size());
+    std::vector<std::size_t> order(evaluation.people.rows.size());
     std::iota(order.begin(), order.end(), std::size_t {0});
     const std::vector<double>& ndcg = evaluation.current().values[0];
     std::ranges::stable_sort(order, {}, [&ndcg](std::size_t place) { return ndcg[place]; });
     Json personas = Json::array();
     for (const std::size_t place : order) {
-        const Persona& persona = catalogue.personas->personas[evaluation.personas[place]];
+        const Persona& persona = catalogue.personas->personas[evaluation.people.rows[place]];
         Json values;
         for (const Measure measure : measures)
             values[measureName(measure, evaluation.k)]
                 = valueOrNull(evaluation.current().values[static_cast<std::size_t>(measure)][place]);
         personas.push_back({{"id", persona.uuid.toString()},
                             {"name", persona.name},
-                            {"past_interactions", evaluation.activity[place]},
-                            {"relevant", evaluation.judgments[place].relevant()},
+                            {"past_interactions", evaluation.people.activity[place]},
+                            {"relevant", evaluation.people.judgments[place].relevant()},
                             {"metrics", std::move(values)}});
     }
     return personas;

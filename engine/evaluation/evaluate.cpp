@@ -48,17 +48,24 @@ std::vector<std::uint64_t> drawnRows(ranking::Ranker& ranker, const Persona& per
 // What is ranked for one persona, row by row of the evaluation.
 class ListMaker {
 public:
-    ListMaker(const RankingOptions& settings, bool baselines)
-        : m_settings(settings)
-        , m_baselines(baselines)
+    ListMaker(const Split& split, const EvaluationRequest& request)
+        : m_current(request.setting)
+        , m_baselines(request.baselines)
     {
+        m_current.options = settingsAsOf(split, m_current.options, request.k);
         names.emplace_back("current");
-        if (!baselines)
+        if (m_baselines)
+            names.emplace_back("original");
+        for (const NamedSetting& other : request.others) {
+            names.push_back(other.name);
+            m_others.push_back(other.setting);
+            m_others.back().options = settingsAsOf(split, other.setting.options, request.k);
+        }
+        if (!m_baselines)
             return;
-        names.emplace_back("original");
         for (const Baseline& baseline : popularityRows) {
             names.emplace_back(baseline.name);
-            m_popularity.push_back(popularitySettings(settings, baseline.halfLife));
+            m_others.push_back({popularitySettings(m_current.options, baseline.halfLife), std::nullopt});
         }
         names.emplace_back("random");
     }
@@ -67,23 +74,41 @@ public:
                                                        Progress& progress) const
     {
         std::vector<std::vector<std::uint64_t>> lists;
-        const ranking::Ranker::FirstRows first = ranker.firstRows(persona.id, m_settings, progress);
-        lists.push_back(wide(first.shown));
-        if (!m_baselines)
-            return lists;
-        lists.push_back(wide(first.original));
-        for (const RankingOptions& settings : m_popularity)
-            lists.push_back(wide(ranker.firstRows(persona.id, settings, progress).shown));
-        lists.push_back(drawnRows(ranker, persona, m_settings));
+        addCurrent(ranker, persona, lists, progress);
+        for (const Setting& setting : m_others)
+            lists.push_back(shownRows(ranker, persona.id, setting, progress));
+        if (m_baselines)
+            lists.push_back(drawnRows(ranker, persona, m_current.options));
         return lists;
     }
 
     std::vector<std::string> names;
 
 private:
-    RankingOptions m_settings;
+    // With its original order where that is a row, which comes of the same work.
+    void addCurrent(ranking::Ranker& ranker, const Persona& persona, std::vector<std::vector<std::uint64_t>>& lists,
+                    Progress& progress) const
+    {
+        if (!m_current.query) {
+            const auto first = ranker.firstRows(persona.id, m_current.options, progress);
+            lists.push_back(wide(first.shown));
+            if (m_baselines)
+                lists.push_back(wide(first.original));
+            return;
+        }
+        const Ranking ranking = ranker.query(persona.id, *m_current.query, m_current.options, progress);
+        for (const auto* const page : {&ranking.objects, &ranking.original}) {
+            if (page == &ranking.original && !m_baselines)
+                break;
+            lists.emplace_back();
+            for (const RankedItem& item : *page)
+                lists.back().push_back(item.row);
+        }
+    }
+
+    Setting m_current;
     bool m_baselines;
-    std::vector<RankingOptions> m_popularity;
+    std::vector<Setting> m_others;
 };
 
 void summarize(Evaluation& evaluation, Progress& progress)
@@ -101,7 +126,7 @@ void summarize(Evaluation& evaluation, Progress& progress)
             const auto difference = bootstrap.difference(index * measures.size() + measure, measure);
             if (index == 0 || !difference)
                 continue;
-            std::vector<double> paired(evaluation.personas.size());
+            std::vector<double> paired(evaluation.people.rows.size());
             for (std::size_t place = 0; place < paired.size(); ++place)
                 paired[place] = row.values[measure][place] - evaluation.rows[0].values[measure][place];
             row.differences[measure] = {*difference, signFlipP(paired)};
@@ -129,10 +154,10 @@ void warn(Evaluation& evaluation, const Split& split)
     evaluation.warnings = split.warnings;
     warnOfBaselines(evaluation);
     constexpr std::size_t few = 100;
-    if (evaluation.personas.size() < few)
+    if (evaluation.people.rows.size() < few)
         evaluation.warnings.push_back(
-            fmt::format("Only {} {} evaluated: the intervals say how little that tells.", evaluation.personas.size(),
-                        evaluation.personas.size() == 1 ? "persona is" : "personas are"));
+            fmt::format("Only {} {} evaluated: the intervals say how little that tells.", evaluation.people.rows.size(),
+                        evaluation.people.rows.size() == 1 ? "persona is" : "personas are"));
     const auto& all = split.past->log->all();
     if (std::ranges::all_of(all, [&all](const auto& one) { return one.weight == all.front().weight; }))
         evaluation.warnings.emplace_back(
@@ -166,51 +191,30 @@ RankingOptions popularitySettings(const RankingOptions& settings, double halfLif
     return options;
 }
 
-std::vector<std::uint32_t> evaluablePersonas(const Split& split, Gain gain)
-{
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < split.future.size(); ++row) {
-        if (split.skipped(row, gain) == Skip::None)
-            rows.push_back(row);
-    }
-    return rows;
-}
-
 Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progress& progress)
 {
     Evaluation evaluation;
     evaluation.k = request.k;
     evaluation.gain = request.gain;
-    evaluation.settings = settingsAsOf(split, request.settings, request.k);
-    check(evaluation.settings);
-    for (std::uint32_t row = 0; row < split.future.size(); ++row) {
-        const Skip skip = split.skipped(row, request.gain);
-        evaluation.noPast += skip == Skip::NoPast ? 1 : 0;
-        evaluation.noRelevantFuture += skip == Skip::NoRelevantFuture ? 1 : 0;
-        if (skip != Skip::None)
-            continue;
-        evaluation.personas.push_back(row);
-        evaluation.judgments.emplace_back(split.future[row], request.gain);
-        evaluation.activity.push_back(split.past->log->ofPersona(row).size());
-    }
-    const std::size_t count = evaluation.personas.size();
-    if (count == 0)
-        throw Error(ErrorKind::NotReady, "NOBODY_TO_EVALUATE",
-                    fmt::format("No persona can be evaluated: {} have no past and {} like nothing new afterwards.",
-                                evaluation.noPast, evaluation.noRelevantFuture));
+    evaluation.setting = request.setting;
+    evaluation.setting.options = settingsAsOf(split, request.setting.options, request.k);
+    check(evaluation.setting.options);
+    evaluation.people = evaluablePeople(split, request.gain);
+    const People& people = evaluation.people;
+    const std::size_t count = people.rows.size();
 
-    const ListMaker maker(evaluation.settings, request.baselines);
-    const ListMeasures measured(split, evaluation.settings.vector, request.k);
+    const ListMaker maker(split, request);
+    const ListMeasures measured(split, evaluation.setting.options.vector, request.k);
     for (const std::string& name : maker.names) {
         evaluation.rows.emplace_back().name = name;
         evaluation.rows.back().lists.resize(count);
         evaluation.rows.back().values.assign(measures.size(), std::vector<double>(count, absent));
     }
     const auto work = [&](ranking::Ranker& ranker, std::size_t place, Progress& silent) {
-        const Persona& persona = split.past->personas->personas[evaluation.personas[place]];
+        const Persona& persona = split.past->personas->personas[people.rows[place]];
         auto lists = maker(ranker, persona, silent);
         for (std::size_t row = 0; row < lists.size(); ++row) {
-            const auto values = measured.of(lists[row], evaluation.judgments[place]);
+            const auto values = measured.of(lists[row], people.judgments[place]);
             for (std::size_t measure = 0; measure < measures.size(); ++measure)
                 evaluation.rows[row].values[measure][place] = values[measure];
             evaluation.rows[row].lists[place] = std::move(lists[row]);
@@ -223,14 +227,8 @@ Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progre
     progress.begin("Recommending to everybody", static_cast<std::int64_t>(count));
     inParallel(rankers, count, progress, work);
 
-    for (EvaluatedRow& row : evaluation.rows) {
-        std::vector<std::int64_t> shown(split.past->items->rows(), 0);
-        for (const auto& list : row.lists) {
-            for (const std::uint64_t item : list)
-                ++shown[item];
-        }
-        row.exposure = exposureOf(shown);
-    }
+    for (EvaluatedRow& row : evaluation.rows)
+        row.exposure = exposureOf(shownCounts(row.lists, split.past->items->rows()));
     summarize(evaluation, progress);
     warn(evaluation, split);
     return evaluation;

@@ -6,6 +6,8 @@
 #include "engine/domain/request.h"
 #include "engine/evaluation/exposure.h"
 #include "engine/evaluation/metrics.h"
+#include "engine/evaluation/people.h"
+#include "engine/evaluation/setting.h"
 #include "engine/evaluation/split.h"
 #include "engine/evaluation/statistics.h"
 #include "engine/ranking/ranker.h"
@@ -46,17 +48,24 @@ inline constexpr std::array<Measure, 9> measures {
 // False for disliked@k, of which less is better.
 [[nodiscard]] bool moreIsBetter(Measure measure);
 
+// A setting to stand beside the current one.
+struct NamedSetting {
+    std::string name;
+    Setting setting;
+};
+
 struct EvaluationRequest {
-    RankingOptions settings;  // limit, offset, asOf and explanations do not matter
+    Setting setting;  // the row "current"; limit, offset, asOf and explanations do not matter
+    std::vector<NamedSetting> others = {};  // further rows, behind "original"
     int k = 10;  // 1…1000
     Gain gain = Gain::Linear;
-    bool baselines = true;  // false: the row "current" alone
+    bool baselines = true;  // false: without "original", popularity, trending and random
 };
 
 // One way of recommending, for everybody.
 struct EvaluatedRow {
-    std::string name;  // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"
-    std::vector<std::vector<std::uint64_t>> lists;  // by place in Evaluation::personas; catalogue rows, best first
+    std::string name;  // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"; or of the request
+    std::vector<std::vector<std::uint64_t>> lists;  // by place in Evaluation::people; catalogue rows, best first
     MeasureColumns values;  // [measure][place]; NaN where a list has no such value
     std::array<std::optional<Estimate>, measures.size()> means;
     // To "current", paired by persona; nothing in that row itself.
@@ -71,12 +80,8 @@ struct EvaluatedRow {
 struct Evaluation {
     int k = 10;
     Gain gain = Gain::Linear;
-    RankingOptions settings;  // as used
-    std::vector<std::uint32_t> personas;  // evaluated, ascending rows
-    std::vector<Judgments> judgments;  // of each
-    std::vector<std::size_t> activity;  // past interactions of each
-    std::int64_t noPast = 0;
-    std::int64_t noRelevantFuture = 0;
+    Setting setting;  // as used
+    People people;
     std::vector<EvaluatedRow> rows;  // "current" first
     std::vector<std::string> warnings;
 
@@ -88,17 +93,14 @@ struct Evaluation {
 // Popularity with a half-life in days, infinite for all time, in place of everything personal.
 [[nodiscard]] RankingOptions popularitySettings(const RankingOptions& settings, double halfLife);
 
-// The personas of a split that can be evaluated, ascending.
-[[nodiscard]] std::vector<std::uint32_t> evaluablePersonas(const Split& split, Gain gain);
-
-// Uses every core, with the same result on any number of them. Reports personas; throws Error(Cancelled), what
-// Ranker::recommend() throws, and NotReady "NOBODY_TO_EVALUATE", naming what is missing, when no persona is evaluable.
+// Uses every core, with the same result on any number of them. Reports personas; throws Error(Cancelled), and what
+// Ranker::recommend(), Ranker::query() and evaluablePeople() throw.
 [[nodiscard]] Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progress& progress);
 
 // A part of the personas and how the rows do on it.
 struct Slice {
     std::string name;  // a value of the property; "1 to 4" interactions
-    std::vector<std::size_t> places;  // in Evaluation::personas
+    std::vector<std::size_t> places;  // in Evaluation::people
     std::vector<std::optional<Estimate>> means;  // by row
 };
 // "activity", or the name of a persona property. A persona with several values is in several slices; without one in

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/evaluation/evaluate.h"
-
 #include "engine/base/error.h"
+#include "engine/evaluation/evaluate.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,8 +46,7 @@ std::vector<Key> keysOf(const Json& value)
 
 }  // namespace
 
-std::vector<Slice> slicesBy(const Evaluation& evaluation, const search::Catalogue& catalogue, std::string_view by,
-                            Measure measure, Progress& progress)
+std::vector<PeopleGroup> groupPlaces(const People& people, const search::Catalogue& catalogue, std::string_view by)
 {
     const bool byActivity = by == "activity";
     const auto& schema = catalogue.collection.personaSchema;
@@ -57,25 +55,34 @@ std::vector<Slice> slicesBy(const Evaluation& evaluation, const search::Catalogu
                       fmt::format("Personas of {} have no property “{}”; personas are told apart by a property or by "
                                   "“activity”.",
                                   catalogue.collection.name, by));
-    std::map<Key, std::vector<std::size_t>> groups;
-    for (std::size_t place = 0; place < evaluation.personas.size(); ++place) {
-        const Json& properties = catalogue.personas->personas[evaluation.personas[place]].properties;
+    std::map<Key, std::vector<std::size_t>> found;
+    for (std::size_t place = 0; place < people.rows.size(); ++place) {
+        const Json& properties = catalogue.personas->personas[people.rows[place]].properties;
         const auto value = byActivity ? properties.end() : properties.find(std::string(by));
-        const std::vector<Key> keys = byActivity ? std::vector<Key> {activityKey(evaluation.activity[place])}
+        const std::vector<Key> keys = byActivity ? std::vector<Key> {activityKey(people.activity[place])}
                                                  : keysOf(value == properties.end() ? Json() : *value);
         for (const Key& key : keys)
-            groups[key].push_back(place);
+            found[key].push_back(place);
     }
+    std::vector<PeopleGroup> groups;
+    for (auto& [key, places] : found)
+        groups.push_back({key.second, std::move(places)});
+    return groups;
+}
+
+std::vector<Slice> slicesBy(const Evaluation& evaluation, const search::Catalogue& catalogue, std::string_view by,
+                            Measure measure, Progress& progress)
+{
     std::vector<Slice> slices;
-    for (auto& [key, places] : groups) {
+    for (PeopleGroup& group : groupPlaces(evaluation.people, catalogue, by)) {
         MeasureColumns columns;
         for (const EvaluatedRow& row : evaluation.rows) {
             columns.emplace_back();
-            for (const std::size_t place : places)
+            for (const std::size_t place : group.places)
                 columns.back().push_back(row.values[static_cast<std::size_t>(measure)][place]);
         }
         const Bootstrap bootstrap(columns, progress);
-        Slice slice {key.second, std::move(places), {}};
+        Slice slice {std::move(group.name), std::move(group.places), {}};
         for (std::size_t row = 0; row < columns.size(); ++row)
             slice.means.push_back(bootstrap.mean(row));
         slices.push_back(std::move(slice));

@@ -199,8 +199,8 @@ std::string decodedId(std::string_view id)
 std::string runText(const Evaluation& evaluation, const EvaluatedRow& row, const IdOf& persona, const IdOf& item)
 {
     std::string text;
-    for (std::size_t place = 0; place < evaluation.personas.size(); ++place) {
-        const std::string topic = encodedId(persona(evaluation.personas[place]));
+    for (std::size_t place = 0; place < evaluation.people.rows.size(); ++place) {
+        const std::string topic = encodedId(persona(evaluation.people.rows[place]));
         const auto& list = row.lists[place];
         for (std::size_t index = 0; index < list.size(); ++index)
             text += fmt::format("{} Q0 {} {} {} {}\n", topic, encodedId(item(static_cast<std::uint32_t>(list[index]))),
@@ -212,9 +212,9 @@ std::string runText(const Evaluation& evaluation, const EvaluatedRow& row, const
 std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const IdOf& item)
 {
     std::string text;
-    for (std::size_t place = 0; place < evaluation.personas.size(); ++place) {
-        const std::string topic = encodedId(persona(evaluation.personas[place]));
-        for (const auto& [row, weight] : evaluation.judgments[place].weights())
+    for (std::size_t place = 0; place < evaluation.people.rows.size(); ++place) {
+        const std::string topic = encodedId(persona(evaluation.people.rows[place]));
+        for (const auto& [row, weight] : evaluation.people.judgments[place].weights())
             text += fmt::format("{} 0 {} {:.0f}\n", topic, encodedId(item(static_cast<std::uint32_t>(row))),
                                 gainOf(Gain::Bucketed, weight));
     }
@@ -223,7 +223,7 @@ std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const I
 
 bool qrelsAreExact(const Evaluation& evaluation)
 {
-    return std::ranges::all_of(evaluation.judgments, [](const Judgments& judgments) {
+    return std::ranges::all_of(evaluation.people.judgments, [](const Judgments& judgments) {
         return std::ranges::all_of(judgments.weights(), [](const auto& judged) {
             const double thirds = 3 * gainOf(Gain::Linear, judged.second);
             return std::abs(thirds - std::round(thirds)) < 1e-9;

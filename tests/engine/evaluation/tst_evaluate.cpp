@@ -31,10 +31,10 @@ private slots:
         settings.algorithms = {0.5, 0.5};
         settings.diversity = 0.2;
         Progress silent;
-        const Evaluation evaluation = evaluate(split, {.settings = settings, .k = 5}, silent);
+        const Evaluation evaluation = evaluate(split, {.setting = {settings, {}}, .k = 5}, silent);
         ranking::Ranker ranker(split.past);
-        for (std::size_t place = 0; place < evaluation.personas.size(); ++place) {
-            const PersonaId persona = split.past->personas->personas[evaluation.personas[place]].id;
+        for (std::size_t place = 0; place < evaluation.people.rows.size(); ++place) {
+            const PersonaId persona = split.past->personas->personas[evaluation.people.rows[place]].id;
             const Ranking ranking = ranker.recommend(persona, settingsAsOf(split, settings, 5), silent);
             std::vector<std::uint64_t> shown;
             std::vector<std::uint64_t> original;
@@ -65,7 +65,7 @@ private slots:
         for (const EvaluatedRow& row : evaluation.rows) {
             const RunQuality scored = scoreRun(readRun(runText(evaluation, row, persona, item), "run"),
                                                readQrels(qrelsText(evaluation, persona, item), "qrels"), 10, false);
-            QCOMPARE(scored.topics.size(), evaluation.personas.size());
+            QCOMPARE(scored.topics.size(), evaluation.people.rows.size());
             const auto agrees = [&row](Measure measure, double value) {
                 return std::abs(row.means[index(measure)]->mean - value) < 1e-12;
             };
@@ -112,9 +112,9 @@ private slots:
         const Timestamp instant {CatalogueFixture::now().microseconds - 5 * Timestamp::perDay};
         Progress silent;
         const Evaluation evaluation = evaluate(makeSplit(catalogue, {.instant = instant}), {}, silent);
-        QCOMPARE(evaluation.personas.size(), std::size_t {1});
-        QCOMPARE(evaluation.noPast, 1);
-        QCOMPARE(evaluation.noRelevantFuture, 1);
+        QCOMPARE(evaluation.people.rows.size(), std::size_t {1});
+        QCOMPARE(evaluation.people.noPast, 1);
+        QCOMPARE(evaluation.people.noRelevantFuture, 1);
         QCOMPARE(evaluation.current().means[0]->mean, 1.0);  // c is nearer to a than b
         QVERIFY(!evaluation.warnings.empty());
     }
@@ -145,7 +145,7 @@ private slots:
                 personas += slice.places.size();
                 total += slice.means[0]->mean * static_cast<double>(slice.places.size());
             }
-            QCOMPARE(personas, evaluation.personas.size());
+            QCOMPARE(personas, evaluation.people.rows.size());
             QVERIFY(std::abs(total / static_cast<double>(personas) - evaluation.current().means[0]->mean) < 1e-12);
         }
         QVERIFY_EXCEPTION_THROWN((void)slicesBy(evaluation, *catalogue, "shoe size", Measure::Ndcg, silent), Error);
