@@ -3,7 +3,6 @@
 #include "model/persona_table_model.h"
 
 #include "engine/store/interactions.h"
-#include "engine/store/personas.h"
 #include "model/text.h"
 #include "model/value_text.h"
 
@@ -27,6 +26,15 @@ void PersonaTableModel::setMetadata(std::optional<Json> metadata)
     if (metadata == m_metadata)
         return;
     restart([this, &metadata] { m_metadata = std::move(metadata); });
+}
+
+void PersonaTableModel::setOrder(store::PersonaOrder order, bool isDescending)
+{
+    if (order == m_order && isDescending == m_isDescending)
+        return;
+    m_order = order;
+    m_isDescending = isDescending;
+    refresh();
 }
 
 PersonaTableModel::Properties PersonaTableModel::columnsOf(const Collection* collection)
@@ -59,8 +67,8 @@ WindowedTableModel::Reader PersonaTableModel::reader() const
     query.collection = m_collection;
     query.search = searchText();
     query.metadata = m_metadata;
-    query.order = store::PersonaOrder::Name;
-    query.descending = sortColumn() == NameColumn && descending();
+    query.order = m_order;
+    query.descending = m_isDescending;
     return [query](store::Database& database, std::int64_t limit) {
         Keys keys;
         if (!query.collection)

@@ -4,6 +4,7 @@
 
 #include "engine/domain/records.h"
 #include "engine/domain/schema.h"
+#include "engine/store/personas.h"
 #include "model/row_window.h"
 #include "model/windowed_table_model.h"
 
@@ -14,7 +15,7 @@ namespace tastebench::model {
 
 // The personas of a collection by name: name, about, the properties of the persona schema, how many interactions, the
 // source id. PersonaIdRole, TitleRole and SubtitleRole ("38 interactions · likes giant monsters") answer on every
-// column. Sorted by name only.
+// column. Ordered by setOrder(), not by a column.
 class PersonaTableModel : public WindowedTableModel {
     Q_OBJECT
 
@@ -29,6 +30,8 @@ public:
     // Only those whose metadata contains this object; nothing: all.
     void setMetadata(std::optional<Json> metadata);
     [[nodiscard]] const std::optional<Json>& metadata() const { return m_metadata; }
+    // By name from the start.
+    void setOrder(store::PersonaOrder order, bool isDescending);
     [[nodiscard]] PersonaId personaAt(int row) const { return {keyAt(row)}; }
 
     // How people call a persona: its name, else its source id, else its uuid.
@@ -58,6 +61,8 @@ private:
     CollectionId m_collection;
     Properties m_properties;
     std::optional<Json> m_metadata;
+    store::PersonaOrder m_order = store::PersonaOrder::Name;
+    bool m_isDescending = false;
     mutable RowWindow<Row> m_rows;
 };
 

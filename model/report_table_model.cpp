@@ -17,6 +17,18 @@ bool isCount(const QVariant& cell)
     return cell.typeId() == QMetaType::LongLong;
 }
 
+bool isNumber(const QVariant& cell)
+{
+    return isCount(cell) || cell.typeId() == QMetaType::Double;
+}
+
+QString textOf(const QVariant& cell)
+{
+    if (isCount(cell))
+        return countText(cell.toLongLong());
+    return isNumber(cell) ? numberText(cell.toDouble(), 4) : cell.toString();
+}
+
 QString plainCell(const QVariant& cell)
 {
     QString text = cell.toString();
@@ -59,13 +71,13 @@ QVariant ReportTableModel::data(const QModelIndex& index, int role) const
     const QVariant& cell = m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
     switch (role) {
     case Qt::DisplayRole:
-        return isCount(cell) ? countText(cell.toLongLong()) : cell;
+        return textOf(cell);
     case Qt::ToolTipRole:
-        return isCount(cell) ? QVariant() : cell;
+        return isNumber(cell) ? QVariant() : cell;
     case SortRole:
         return cell;
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isCount(cell) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(cell) ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }
@@ -78,7 +90,7 @@ QVariant ReportTableModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::DisplayRole)
         return m_titles[static_cast<std::size_t>(section)];
     if (role == Qt::TextAlignmentRole) {
-        const bool counts = !m_rows.empty() && isCount(m_rows.front()[static_cast<std::size_t>(section)]);
+        const bool counts = !m_rows.empty() && isNumber(m_rows.front()[static_cast<std::size_t>(section)]);
         return QVariant::fromValue(Qt::AlignVCenter | (counts ? Qt::AlignRight : Qt::AlignLeft));
     }
     return {};

@@ -10,7 +10,7 @@
 namespace tastebench::model {
 
 // A table that is made at once and replaced as a whole: the files of an import, its counts, its refused rows. Cells
-// are texts or counts; SortRole gives the counts as numbers.
+// are texts, counts or numbers (double, shown with four decimals); SortRole gives what stands behind them.
 class ReportTableModel : public QAbstractTableModel {
     Q_OBJECT
 

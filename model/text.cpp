@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/text.h"
 
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
 namespace tastebench::model {
 
 QString toQString(std::string_view utf8)
@@ -22,6 +26,24 @@ QString countText(qint64 count)
     for (qsizetype at = text.size() - 3; at > (count < 0 ? 1 : 0); at -= 3)
         text.insert(at, narrowSpace);
     return text;
+}
+
+QString numberText(double value, int decimals)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = locale.toString(std::abs(value), 'f', decimals);
+    const bool isZero = std::none_of(text.cbegin(), text.cend(),
+                                     [](QChar character) { return character.isDigit() && character.digitValue() > 0; });
+    if (value < 0 && !isZero)
+        text.prepend(QChar(0x2212));
+    return text;
+}
+
+QString signedNumberText(double value, int decimals)
+{
+    const QString text = numberText(value, decimals);
+    return value > 0 ? QLatin1Char('+') + text : text;
 }
 
 QString sentence(const Error& error)

@@ -17,6 +17,11 @@ namespace tastebench::model {
 // A count with its thousands set apart: 100 836.
 [[nodiscard]] QString countText(qint64 count);
 
+// A number in the reader's notation with a true minus.
+[[nodiscard]] QString numberText(double value, int decimals);
+// The same with a sign before positive numbers too.
+[[nodiscard]] QString signedNumberText(double value, int decimals);
+
 // What a person is told about an error: the sentence, and the place when the sentence does not name it.
 [[nodiscard]] QString sentence(const Error& error);
 

@@ -24,14 +24,13 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenuBar>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
-#include <tuple>
 
 namespace tastebench::ui {
 
@@ -77,6 +76,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeEditMenu();
     makeViewMenu();
     makeCollectionMenu();
+    makePersonaMenu();
     makeHelpMenu();
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(metrics::gap * 2, 0, metrics::gap * 2, 0);
@@ -166,6 +166,8 @@ void MainWindow::connectItems()
 void MainWindow::connectPersonas()
 {
     connect(m_personas, &PersonasPage::collectionChosen, this, &MainWindow::setCollection);
+    connect(m_personas, &PersonasPage::comparisonRequested, this, &MainWindow::showComparison);
+    connect(m_personas, &PersonasPage::groupRequested, this, &MainWindow::showGroup);
     connect(m_personas, &PersonasPage::exploreRequested, this, [this](PersonaId persona) {
         m_session->setPersona(persona);
         showPage(QStringLiteral("explore"));
@@ -229,27 +231,6 @@ void MainWindow::importFrom(const QString& path)
     dialog->open();
 }
 
-void MainWindow::makeFileMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&New Workspace…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
-                    &MainWindow::askToCreate)
-        ->setObjectName(QStringLiteral("newWorkspace"));
-    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askToOpen)
-        ->setObjectName(QStringLiteral("openWorkspace"));
-    m_recent = menu->addMenu(tr("Open &Recent"));
-    menu->addAction(tr("Open the &Demo"), this, &MainWindow::demoRequested)->setObjectName(QStringLiteral("openDemo"));
-    menu->addSeparator();
-    menu->addAction(tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] { importFrom({}); })
-        ->setObjectName(QStringLiteral("importDataset"));
-    m_export = menu->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportWorkspace);
-    m_export->setObjectName(QStringLiteral("exportWorkspace"));
-    menu->addSeparator();
-    m_saveCopy = menu->addAction(tr("Save a &Copy…"), QKeySequence::SaveAs, this, &MainWindow::saveCopy);
-    menu->addSeparator();
-    menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-}
-
 void MainWindow::setRecentFiles(const QStringList& paths)
 {
     m_welcome->setRecentFiles(paths);
@@ -257,81 +238,6 @@ void MainWindow::setRecentFiles(const QStringList& paths)
     for (const QString& path : paths)
         m_recent->addAction(path, this, [this, path] { emit openRequested(path); });
     m_recent->setEnabled(!paths.isEmpty());
-}
-
-void MainWindow::makeEditMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, this, &MainWindow::undo);
-    m_undo->setObjectName(QStringLiteral("undo"));
-    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, this, &MainWindow::redo);
-    m_redo->setObjectName(QStringLiteral("redo"));
-    menu->addSeparator();
-    QAction* find = menu->addAction(tr("&Find"), QKeySequence::Find, this, [this] { m_explore->focusSearch(); });
-    menu->addSeparator();
-    menu->addAction(m_endpointActions->editAction());
-    // The other pages have a search of their own.
-    connect(m_pages, &QStackedWidget::currentChanged, find, [find](int page) { find->setEnabled(page == 0); });
-}
-
-void MainWindow::addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice)
-{
-    QAction* action = menu.addAction(text, this, [this, choice] { emit themeChosen(choice); });
-    action->setCheckable(true);
-    action->setData(static_cast<int>(choice));
-    m_themes->addAction(action);
-}
-
-void MainWindow::makeViewMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&View"));
-    QMenu* themes = menu->addMenu(tr("&Theme"));
-    m_themes = new QActionGroup(this);
-    addThemeAction(*themes, tr("&System"), ThemeChoice::System);
-    addThemeAction(*themes, tr("&Light"), ThemeChoice::Light);
-    addThemeAction(*themes, tr("&Dark"), ThemeChoice::Dark);
-    for (const auto& [name, text, key] : {std::tuple {QStringLiteral("explore"), tr("&Explore"), Qt::Key_1},
-                                          std::tuple {QStringLiteral("items"), tr("&Items"), Qt::Key_2},
-                                          std::tuple {QStringLiteral("personas"), tr("&Personas"), Qt::Key_3}})
-        menu->addAction(text, QKeySequence(Qt::CTRL | key), this, [this, page = name] { showPage(page); });
-    menu->addSeparator();
-    QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
-        if (on)
-            showFullScreen();
-        else
-            showNormal();
-    });
-    fullScreen->setCheckable(true);
-}
-
-void MainWindow::makeCollectionMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Collection"));
-    menu->addAction(tr("&New Collection…"), this, [this] {
-        if (m_items) {
-            showPage(QStringLiteral("items"));
-            m_items->createCollection();
-        }
-    });
-    m_train = menu->addAction(tr("&Train Vector"), this, [this] {
-        if (m_session)
-            train(m_session->collection());
-    });
-    m_train->setObjectName(QStringLiteral("trainVector"));
-    menu->addAction(m_endpointActions->embedAction());
-    connect(m_endpointActions, &EndpointActions::failed, this, &MainWindow::showError);
-}
-
-void MainWindow::makeHelpMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("&About Tastebench"), this, [this] {
-        QMessageBox::about(this, tr("About Tastebench"),
-                           tr("<b>Tastebench %1</b><p>A workbench for exploring personas and recommendations.</p>"
-                              "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                               .arg(QCoreApplication::applicationVersion()));
-    });
-    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
 }
 
 void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)

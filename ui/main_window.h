@@ -84,6 +84,8 @@ private:
     void setCollection(CollectionId collection);
     void exploreItem(ItemId item);
     void showAudience(ItemId item);
+    void showComparison(PersonaId persona);
+    void showGroup(PersonaId persona);
     void askToCreate();
     void askToOpen();
     void saveCopy();
@@ -91,6 +93,7 @@ private:
     void makeEditMenu();
     void makeViewMenu();
     void makeCollectionMenu();
+    void makePersonaMenu();
     void makeHelpMenu();
     void addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice);
     void undo();

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audience/audience_dialog.h"
+#include "ui/compare/comparison_dialog.h"
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
 #include "ui/export/export_dialog.h"
+#include "ui/group/group_dialog.h"
 #include "ui/main_window.h"
 
 // The dialogs that the window opens over its workspace.
@@ -20,6 +22,19 @@ void MainWindow::showAudience(ItemId item)
         showPage(QStringLiteral("explore"));
     });
     dialog->show();
+}
+
+// Both need the personas as they are ranked, so they wait for the catalogue.
+void MainWindow::showComparison(PersonaId persona)
+{
+    if (m_session && m_session->catalogue())
+        (new ComparisonDialog(*m_session, persona, this))->show();
+}
+
+void MainWindow::showGroup(PersonaId persona)
+{
+    if (m_session && m_session->catalogue())
+        (new GroupDialog(*m_session, persona, this))->show();
 }
 
 void MainWindow::exportWorkspace()

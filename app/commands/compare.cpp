@@ -4,15 +4,13 @@
 #include "app/commands/ranking_options.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
-#include "engine/evaluation/list_similarity.h"
+#include "engine/evaluation/list_comparison.h"
 #include "engine/exchange/json_fields.h"
 #include "engine/ranking/ranker.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/lookup.h"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -107,34 +105,9 @@ private:
     std::unique_ptr<ranking::Ranker> m_ranker;
 };
 
-// The items of both lists under numbers of their own, in order of first appearance.
-struct Numbered {
-    std::vector<std::uint64_t> a;
-    std::vector<std::uint64_t> b;
-    std::vector<Uuid> items;
-};
-
-Numbered numbered(const Side& a, const Side& b)
+Json orNull(std::optional<int> rank)
 {
-    Numbered result;
-    std::map<Uuid, std::uint64_t> numbers;
-    const auto add = [&](const std::vector<Uuid>& items, std::vector<std::uint64_t>& list) {
-        for (const Uuid& item : items) {
-            const auto [entry, isNew] = numbers.try_emplace(item, result.items.size());
-            if (isNew)
-                result.items.push_back(item);
-            list.push_back(entry->second);
-        }
-    };
-    add(a.items, result.a);
-    add(b.items, result.b);
-    return result;
-}
-
-Json rankIn(const std::vector<Uuid>& items, const Uuid& item)
-{
-    const auto found = std::ranges::find(items, item);
-    return found == items.end() ? Json() : Json(found - items.begin() + 1);
+    return rank ? Json(*rank) : Json();
 }
 
 int run(const Arguments& arguments, Output& output)
@@ -147,33 +120,29 @@ int run(const Arguments& arguments, Output& output)
         = [&](const std::string& name) { return isFile(name) ? savedAnswer(name, k) : recommender.answerFor(name); };
     const Side a = sideOf(arguments.at(1));
     const Side b = sideOf(arguments.at(2));
-    const Numbered lists = numbered(a, b);
-    const auto depth = static_cast<std::size_t>(k);
-    const double overlap = evaluation::overlapAt(lists.a, lists.b, depth);
-    const double jaccard = evaluation::jaccardAt(lists.a, lists.b, depth);
-    const double rbo = evaluation::rankBiasedOverlap(lists.a, lists.b);
-    const auto tau = evaluation::kendallTau(lists.a, lists.b);
+    const auto compared = evaluation::compareLists(a.items, b.items, static_cast<std::size_t>(k));
+    const auto& tau = compared.kendallTau;
     Json items = Json::array();
     std::string table;
-    for (const Uuid& item : lists.items) {
-        const Json rankA = rankIn(a.items, item);
-        const Json rankB = rankIn(b.items, item);
-        items.push_back({{"id", item.toString()}, {"rank_a", rankA}, {"rank_b", rankB}});
+    for (const auto& place : compared.places) {
+        const Json rankA = orNull(place.a);
+        const Json rankB = orNull(place.b);
+        items.push_back({{"id", place.item.toString()}, {"rank_a", rankA}, {"rank_b", rankB}});
         table += fmt::format("{:>5}  {:>5}  {}\n", rankA.is_null() ? "-" : rankA.dump(),
-                             rankB.is_null() ? "-" : rankB.dump(), recommender.itemLabel(item));
+                             rankB.is_null() ? "-" : rankB.dump(), recommender.itemLabel(place.item));
     }
     output.answer({{"a", a.label},
                    {"b", b.label},
                    {"k", k},
-                   {"overlap", overlap},
-                   {"jaccard", jaccard},
-                   {"rbo_ext", rbo},
+                   {"overlap", compared.overlap},
+                   {"jaccard", compared.jaccard},
+                   {"rbo_ext", compared.rankBiasedOverlap},
                    {"kendall_tau", exchange::numberOrNull(tau)},
                    {"items", std::move(items)}},
                   [&] {
                       return fmt::format("A is {}, B is {}.\noverlap {:.3f}, Jaccard {:.3f}, RBO {:.3f}, tau {}\n"
                                          "{:>5}  {:>5}  item\n{}",
-                                         a.name, b.name, overlap, jaccard, rbo,
+                                         a.name, b.name, compared.overlap, compared.jaccard, compared.rankBiasedOverlap,
                                          tau ? fmt::format("{:.3f}", *tau) : std::string("-"), "A", "B", table);
                   });
     return Success;

@@ -179,6 +179,7 @@ int search(const Arguments& arguments, Output& output)
     return Success;
 }
 
+constexpr std::array<Action, 1> more {{{"search", search}}};
 constexpr RecordVerb verb {.several = "documents",
                            .idWord = "ID",
                            .idMeaning = "the id of a document",
@@ -188,7 +189,7 @@ constexpr RecordVerb verb {.several = "documents",
                            .set = set,
                            .remove = remove,
                            .checkName = checkUuid,
-                           .more = {"search", search}};
+                           .more = more};
 
 }  // namespace
 

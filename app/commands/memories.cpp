@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/memories.h"
 
+#include "app/commands/endpoint_options.h"
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
 #include "engine/exchange/people_json.h"
+#include "engine/exchange/ranking_json.h"
 #include "engine/store/collections.h"
 #include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/lookup.h"
+#include "engine/workspace/memory_proposals.h"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace tastebench::app {
@@ -137,6 +141,50 @@ int form(const Arguments& arguments, Output& output)
     return Success;
 }
 
+// What a chat model proposes: printed, not stored. `add` takes what is printed, as it is or edited.
+int propose(const Arguments& arguments, Output& output)
+{
+    const CommandEndpoint endpoint = endpointFrom(arguments, ModelTask::Chat);
+    if (!endpoint.client)
+        throwWrongOption("endpoint", "--endpoint is missing: the server's URL.");
+    if (endpoint.model.empty())
+        throwWrongOption("endpoint-model", "--endpoint-model is missing: the chat model to ask.");
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadOnly, output);
+    const Persona persona = requiredPersona(file.database(), arguments);
+    workspace::requireMemories(persona);
+    Progress progress = output.progress();
+    const auto catalogue = workspace::loadCatalogue(file.database(), persona.collection, progress);
+    const workspace::MemoryProposals proposed = workspace::proposeMemories(
+        *catalogue, persona.id, {endpoint.client, endpoint.model}, Timestamp::now(), progress);
+    Json proposals = Json::array();
+    std::string lines;
+    for (const Memory& memory : proposed.memories) {
+        Json json = exchange::toJson(memory, persona.uuid);
+        json.erase("id");
+        proposals.push_back(std::move(json));
+        lines += fmt::format("{:+.3f}  {}\n", memory.strength, memory.text);
+    }
+    output.answer({{"proposals", std::move(proposals)}, {"usage", exchange::toJson(proposed.usage)}},
+                  [&lines] { return lines; });
+    return Success;
+}
+
+// What `propose` prints is taken as it is.
+std::vector<InputRow> rowsToAdd(const Arguments& arguments)
+{
+    Json document = readDocument(arguments);
+    if (!document.is_object() || !document.contains("proposals"))
+        return rowsOf(std::move(document));
+    for (const auto& [name, value] : document.items()) {
+        if (name != "proposals" && name != "usage")
+            throwWrongParameter(fmt::format("“{}” does not belong beside proposals.", name), "/" + name);
+    }
+    if (!document["proposals"].is_array())
+        throwWrongType("The proposals are a list of memories.", "/proposals");
+    return rowsOf(std::move(document["proposals"]), "/proposals");
+}
+
+constexpr std::array<Action, 2> more {{{"form", form}, {"propose", propose}}};
 constexpr RecordVerb verb {.several = "memories",
                            .idWord = "ID",
                            .idMeaning = "the id of a memory",
@@ -145,8 +193,9 @@ constexpr RecordVerb verb {.several = "memories",
                            .add = add,
                            .set = set,
                            .remove = remove,
+                           .rowsToAdd = rowsToAdd,
                            .checkName = checkUuid,
-                           .more = {"form", form}};
+                           .more = more};
 
 int run(const Arguments& arguments, Output& output)
 {
@@ -158,22 +207,25 @@ int run(const Arguments& arguments, Output& output)
 
 Command memoriesCommand()
 {
+    std::vector<OptionSpec> options {
+        collectionOption(),
+        {"persona", "ID|NAME", "whose memories"},
+        {"all", "", "delete: forget every memory of the persona"},
+        {"named-vector", "NAME", "form: the vector that chooses sentences of documents (default)"},
+        fileOption(),
+        limitOption(),
+        cursorOption()};
+    for (const OptionSpec& option :
+         endpointOptionSpecs("propose: the chat model to ask; or TASTEBENCH_ENDPOINT_CHAT_MODEL"))
+        options.push_back(option);
     return {"memories",
             "List, show, form, add, change or forget what is remembered of personas.",
             "FILE list [--persona ID|NAME] [--limit N] [--cursor TEXT]\nFILE show ID\n"
             "FILE form --persona ID|NAME [--named-vector NAME]\n"
+            "FILE propose --persona ID|NAME --endpoint URL --endpoint-model NAME\n"
             "FILE add [--persona ID|NAME] [--file PATH]\nFILE set [ID] [--file PATH]\n"
             "FILE delete ID …\nFILE delete --all --persona ID|NAME",
-            {{collectionOption(),
-              {"persona", "ID|NAME", "whose memories"},
-              {"all", "", "delete: forget every memory of the persona"},
-              {"named-vector", "NAME", "form: the vector that chooses sentences of documents (default)"},
-              fileOption(),
-              limitOption(),
-              cursorOption()},
-             {"FILE", "list|show|add|set|delete|form", "ID"},
-             2,
-             true},
+            {std::move(options), {"FILE", "list|show|add|set|delete|form|propose", "ID"}, 2, true},
             run};
 }
 

@@ -14,9 +14,12 @@
 #include "engine/store/interactions.h"
 #include "engine/workspace/lookup.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace tastebench::app {
 
@@ -32,18 +35,24 @@ Json written(const Persona& persona, const Collection& collection, std::int64_t 
     return json;
 }
 
+using SortKey = std::pair<std::string_view, store::PersonaOrder>;
+constexpr std::array<SortKey, 4> sortKeys {{{"created_at", store::PersonaOrder::CreatedAt},
+                                            {"updated_at", store::PersonaOrder::UpdatedAt},
+                                            {"name", store::PersonaOrder::Name},
+                                            {"interactions", store::PersonaOrder::Interactions}}};
+
 store::PersonaQuery queryFrom(const Arguments& arguments)
 {
     store::PersonaQuery query;
     query.search = arguments.text("search").value_or("");
     query.metadata = metadataFilterOf(arguments);
-    const std::string sort = arguments.text("sort").value_or("");
-    if (sort == "created_at" || sort == "updated_at")
-        query.order = sort == "created_at" ? store::PersonaOrder::CreatedAt : store::PersonaOrder::UpdatedAt;
-    else if (sort == "name")
-        query.order = store::PersonaOrder::Name;
-    else if (!sort.empty())
-        throwWrongOption("sort", fmt::format("--sort is created_at, updated_at or name, not “{}”.", sort));
+    if (const auto sort = arguments.text("sort")) {
+        const auto* const key = std::ranges::find(sortKeys, *sort, &SortKey::first);
+        if (key == sortKeys.end())
+            throwWrongOption(
+                "sort", fmt::format("--sort is created_at, updated_at, name or interactions, not “{}”.", *sort));
+        query.order = key->second;
+    }
     const std::string order = arguments.text("order").value_or("asc");
     if (order != "asc" && order != "desc")
         throwWrongOption("order", fmt::format("--order is asc or desc, not “{}”.", order));
@@ -245,7 +254,7 @@ Command personasCommand()
 {
     std::vector<OptionSpec> options = collectionRecordOptions();
     options.push_back(metadataFilterOption());
-    options.push_back({"sort", "KEY", "list by created_at, updated_at or name"});
+    options.push_back({"sort", "KEY", "list by created_at, updated_at, name or interactions"});
     options.push_back({"order", "WAY", "asc or desc"});
     options.push_back({"replace", "", "set: replace all of the persona; without it, only what is given"});
     options.push_back({"for-good", "", "delete: leave no trace in the file, and no history"});

@@ -108,11 +108,11 @@ int runRecordVerb(const RecordVerb& verb, const Arguments& arguments, Output& ou
         if (action.run != show || verb.show)
             names.push_back(action.name);
     }
-    if (!verb.more.name.empty())
-        names.push_back(verb.more.name);
+    for (const Action& action : verb.more)
+        names.push_back(action.name);
     const std::string_view chosen = chosenAction(names, arguments);
-    if (chosen == verb.more.name)
-        return verb.more.run(arguments, output);
+    if (const auto own = std::ranges::find(verb.more, chosen, &Action::name); own != verb.more.end())
+        return own->run(arguments, output);
     return std::ranges::find(actions, chosen, &RecordAction::name)->run(verb, arguments, output);
 }
 

@@ -7,6 +7,7 @@
 #include "engine/domain/schema.h"
 #include "engine/store/change.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,8 +60,8 @@ struct RecordVerb {
     void (*checkName)(const std::string& name) = nullptr;
     // What is left to do once the change is committed.
     void (*committed)(store::Database& database, const Changes& changes, Output& output) = nullptr;
-    // An action that only this verb has; no name: none.
-    Action more = {};
+    // Actions that only this verb has.
+    std::span<const Action> more = {};
 };
 
 // Runs the action that is named by the second positional. Throws WrongUsage for an unknown one.

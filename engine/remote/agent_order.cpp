@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/remote/agent_order.h"
 
+#include "engine/remote/answer_fields.h"
+
 #include <algorithm>
 #include <fmt/format.h>
-#include <initializer_list>
 #include <unordered_map>
 
 namespace tastebench::remote {
@@ -30,28 +31,13 @@ std::string idOf(std::size_t index)
 
 Json answerSchema(std::size_t count)
 {
-    const Json entry {
-        {"type", "object"},
-        {"properties", {{"id", {{"type", "string"}}}, {"reason", {{"type", Json::array({"string", "null"})}}}}},
-        {"required", Json::array({"id", "reason"})},
-        {"additionalProperties", false}};
-    return {{"type", "object"},
-            {"properties",
-             {{"order",
-               {{"type", "array"},
-                {"description", fmt::format("all {} candidates, the best first", count)},
-                {"items", entry}}},
-              {"rationale", {{"type", "string"}}}}},
-            {"required", Json::array({"order", "rationale"})},
-            {"additionalProperties", false}};
-}
-
-void requireOnly(const Json& object, std::initializer_list<std::string_view> known, const std::string& place)
-{
-    for (const auto& [name, value] : object.items()) {
-        if (std::ranges::find(known, name) == known.end())
-            throwWrongAnswer(fmt::format("{} has an unknown member “{}”.", place, plainLine(name, 40)));
-    }
+    const Json entry
+        = objectSchema({{"id", {{"type", "string"}}}, {"reason", {{"type", Json::array({"string", "null"})}}}});
+    return objectSchema({{"order",
+                          {{"type", "array"},
+                           {"description", fmt::format("all {} candidates, the best first", count)},
+                           {"items", entry}}},
+                         {"rationale", {{"type", "string"}}}});
 }
 
 std::optional<std::string> reasonIn(const Json& entry, std::size_t place)

@@ -9,6 +9,7 @@
 #include "engine/store/internals.h"
 #include "engine/store/meta.h"
 #include "engine/store/migrations.h"
+#include "engine/store/natural_order.h"
 #include "engine/store/search_text.h"
 #include "engine/store/statement.h"
 
@@ -84,6 +85,7 @@ void connect(Database::Internals& self, const FileState& state, const OpenOption
     self.connection.emplace(name, access | (immutable ? SQLite::OPEN_URI : 0), timeout);
     sqlite3_extended_result_codes(self.handle(), 1);
     registerTextFunctions(self.handle(), self.deferred);
+    registerNaturalOrder(self.handle());
     run(self.handle(),
         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = OFF; "
         "PRAGMA cache_size = -16384",

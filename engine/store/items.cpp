@@ -59,7 +59,7 @@ std::string_view keyOf(ItemOrder order)
     case ItemOrder::UpdatedAt:
         return "updated_at";
     case ItemOrder::Property:
-        return "json_extract(properties, ?4) COLLATE NOCASE";
+        return "json_extract(properties, ?4) COLLATE natural_order";
     case ItemOrder::Insertion:
         break;
     }

@@ -69,11 +69,13 @@ std::string_view keyOf(PersonaOrder order)
 {
     switch (order) {
     case PersonaOrder::Name:
-        return "name COLLATE NOCASE";
+        return "name COLLATE natural_order";
     case PersonaOrder::CreatedAt:
         return "created_at";
     case PersonaOrder::UpdatedAt:
         return "updated_at";
+    case PersonaOrder::Interactions:
+        return "(SELECT count(*) FROM interaction WHERE persona_id = persona.id)";
     case PersonaOrder::Insertion:
         break;
     }

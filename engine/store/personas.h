@@ -41,14 +41,15 @@ void deletePersona(Change& change, PersonaId id);
 // migration, are not touched. Throws NotFound "PERSONA_NOT_FOUND".
 void deletePersonaForGood(Database& database, PersonaId id);
 
-enum class PersonaOrder : std::uint8_t { Insertion, Name, CreatedAt, UpdatedAt };
+// Names in their natural order (natural_order.h); Interactions by how many there are.
+enum class PersonaOrder : std::uint8_t { Insertion, Name, CreatedAt, UpdatedAt, Interactions };
 
 struct PersonaQuery {
     CollectionId collection = {};  // none: of all collections
     std::string search = {};  // words that must all begin a word of name, about, text properties or source id
     // Only those whose metadata contains this object (engine/domain/containment.h).
     std::optional<Json> metadata = std::nullopt;
-    PersonaOrder order = PersonaOrder::Insertion;  // names are compared without regard to ASCII case
+    PersonaOrder order = PersonaOrder::Insertion;
     bool descending = false;
     std::int64_t offset = 0;
     std::int64_t limit = -1;  // negative: all

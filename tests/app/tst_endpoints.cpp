@@ -240,6 +240,50 @@ private slots:
         QCOMPARE(stateOf(demo.path()), before);
     }
 
+    void C4_a_model_proposes_memories_and_the_person_accepts_them()
+    {
+        HttpServer server(&modelReply);
+        const Demo demo;
+        const QStringList propose = withEndpoint(
+            server.url(), words("memories") + QStringList {demo.path()} + words("propose --persona Ilona --json"));
+        QVERIFY(!answer("personas %1 set Ilona", demo.path(), "{\"memories_enabled\": false}").isEmpty());
+        QCOMPARE(run(propose).error()[QStringLiteral("detail")].toString(), QStringLiteral("MEMORIES_OFF"));
+        QVERIFY(server.asked().empty());
+        answer("personas %1 set Ilona", demo.path(), "{\"memories_enabled\": true}");
+        const QByteArray before = stateOf(demo.path());
+        const Result proposed = run(propose);
+        QVERIFY2(proposed.exitCode == 0, proposed.messages.constData());
+        QCOMPARE(keys(proposed.json()), words("proposals usage"));
+        QCOMPARE(proposed.json()[QStringLiteral("usage")][QStringLiteral("total_tokens")].toInt(), 120);
+        const QJsonObject proposal = first(proposed.json(), "proposals");
+        QCOMPARE(keys(proposal), words("created_at evidence formed kind persona_id property strength text value"));
+        QCOMPARE(stateOf(demo.path()), before);
+
+        const QJsonObject added = answer("memories %1 add", demo.path(), proposed.output);
+        QCOMPARE(added[QStringLiteral("added")].toInt(), 1);
+        QJsonObject memory = answer(
+            ("memories %1 show " + added[QStringLiteral("ids")][0].toString().toUtf8()).constData(), demo.path());
+        memory.remove(QStringLiteral("id"));
+        QCOMPARE(memory, proposal);
+        QVERIFY(run(propose).json()[QStringLiteral("proposals")].toArray().isEmpty());  // it is known now
+    }
+
+    void anUnusableProposalWritesNothing()
+    {
+        HttpServer server([](const HttpAsked&) {
+            return chatReply("{\"statements\":[{\"property\":\"mood\",\"value\":\"sad\",\"strength\":1}]}");
+        });
+        const Demo demo;
+        answer("personas %1 set Ilona", demo.path(), "{\"memories_enabled\": true}");
+        const QByteArray before = stateOf(demo.path());
+        const Result failed = run(withEndpoint(
+            server.url(), words("memories") + QStringList {demo.path()} + words("propose --persona Ilona --json")));
+        QCOMPARE(failed.exitCode, 5);
+        QCOMPARE(failed.error()[QStringLiteral("detail")].toString(), QStringLiteral("WRONG_DATA"));
+        QVERIFY(failed.messages.contains("statements/0/property names “mood”"));
+        QCOMPARE(stateOf(demo.path()), before);
+    }
+
     void wrongUsageIsRefused_data()
     {
         QTest::addColumn<QString>("words");
@@ -258,6 +302,9 @@ private slots:
         row("recommend %1 --persona Ilona --endpoint http://h --endpoint-timeout 0", "between 0.001 and 3600");
         row("recommend %1 --persona Ilona --endpoint http://h --endpoint-key-variable NOT_SET_AT_ALL",
             "The environment variable NOT_SET_AT_ALL is not set.");
+        row("memories %1 propose --persona Ilona", "--endpoint is missing");
+        row("memories %1 propose --persona Ilona --endpoint http://h", "--endpoint-model is missing");
+        row("memories %1 propose --endpoint http://h --endpoint-model m", "--persona is missing");
         row("train %1 --algorithm endpoint --vector v", "--endpoint is missing");
         row("train %1 --algorithm endpoint --endpoint http://h --endpoint-model m", "--vector is missing");
         row("train %1 --algorithm endpoint --vector v --endpoint http://h", "--endpoint-model is missing");
@@ -292,7 +339,7 @@ private slots:
 
     void theHelpListsTheEndpoint()
     {
-        for (const char* verb : {"recommend", "query", "train", "why"})
+        for (const char* verb : {"recommend", "query", "train", "why", "memories"})
             QVERIFY(run({QString::fromLatin1(verb), QStringLiteral("--help")}).output.contains("--endpoint URL"));
     }
 };

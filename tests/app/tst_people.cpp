@@ -134,6 +134,7 @@ private slots:
                  reversed.mid(6).join(QLatin1Char('|')));
         answer(at("personas", demo, "set Ruby"), "{\"about\": \"Changed\"}");
         QCOMPARE(names("list --sort updated_at --order desc --limit 1"), QStringLiteral("Ruby"));
+        QCOMPARE(names("list --sort interactions --order desc --limit 1"), QStringLiteral("Ilona"));
         QCOMPARE(names("list --metadata-filter {\"segment\":\"classic-genre\"} --search ilo"), QStringLiteral("Ilona"));
         QCOMPARE(runWords(at("personas", demo, "list --sort age")).exitCode, 2);
         QCOMPARE(runWords(at("personas", demo, "list --order up")).exitCode, 2);

@@ -53,12 +53,9 @@ inline Json chatAnswer(const std::string& written)
 }
 
 // What the model of the tests writes when it is to order candidates: it turns them round and gives each the reason
-// "because it is cN". To anything else it says that all is well.
-inline Json turnedRound(const Json& body)
+// "because it is cN".
+inline Json turnedRound(const Json& question)
 {
-    const Json question = Json::parse(body["messages"].back()["content"].get<std::string>(), nullptr, false);
-    if (!question.is_object() || !question.contains("candidates"))
-        return {{"ok", true}};
     Json order = Json::array();
     for (const Json& candidate : question["candidates"])
         order.push_back({{"id", candidate["id"]}, {"reason", "because it is " + candidate["id"].get<std::string>()}});
@@ -66,10 +63,38 @@ inline Json turnedRound(const Json& body)
     return {{"order", order}, {"rationale", "Turned round."}};
 }
 
+// What it writes when it is to propose memories: it likes the first text list of properties of the newest interaction's
+// item, as far as the weight says so.
+inline Json firstValueStated(const Json& question)
+{
+    Json statements = Json::array();
+    const Json& interaction = question["person"]["interactions"].at(0);
+    for (const auto& [name, value] : interaction["properties"].items()) {
+        if (statements.empty() && value.is_array() && value.at(0).is_string())
+            statements.push_back({{"property", name},
+                                  {"value", value.at(0)},
+                                  {"strength", interaction["weight"]},
+                                  {"interactions", {interaction["id"]}},
+                                  {"documents", Json::array()}});
+    }
+    return {{"statements", statements}};
+}
+
+// To anything else it says that all is well.
+inline Json writtenFor(const Json& body)
+{
+    const Json question = Json::parse(body["messages"].back()["content"].get<std::string>(), nullptr, false);
+    if (question.is_object() && question.contains("candidates"))
+        return turnedRound(question);
+    if (question.is_object() && question.contains("item_properties"))
+        return firstValueStated(question);
+    return {{"ok", true}};
+}
+
 inline Json modelAnswer(std::string_view url, const std::string& body)
 {
     const Json asked = Json::parse(body);
-    return url.ends_with("/embeddings") ? embeddingsAnswer(asked) : chatAnswer(turnedRound(asked).dump());
+    return url.ends_with("/embeddings") ? embeddingsAnswer(asked) : chatAnswer(writtenFor(asked).dump());
 }
 
 }  // namespace tastebench::testing

@@ -6,6 +6,7 @@
 #include "ui/audience/rank_strip.h"
 #include "ui/import/import_table.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/depth_choice.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/role_label.h"
 
@@ -15,15 +16,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <array>
 
 namespace tastebench::ui {
-
-namespace {
-
-constexpr std::array offeredDepths {1, 5, 10, 20, 50, 100, 1000};
-
-}  // namespace
 
 AudienceDialog::AudienceDialog(const model::ExploreSession& session, ItemId item, QWidget* parent)
     : QDialog(parent)
@@ -31,7 +25,7 @@ AudienceDialog::AudienceDialog(const model::ExploreSession& session, ItemId item
     , m_rows(new model::ReportTableModel(this))
     , m_headline(new RoleLabel(TextStyle::Subject, Role::Text))
     , m_spread(new RoleLabel(TextStyle::Caption))
-    , m_k(new QComboBox)
+    , m_k(makeDepthChoice(m_session->k()))
     , m_distribution(new Panel(tr("Ranks")))
     , m_personas(new Panel(tr("Personas")))
     , m_strip(new RankStrip)
@@ -89,15 +83,12 @@ AudienceDialog::AudienceDialog(const model::ExploreSession& session, ItemId item
 QWidget* AudienceDialog::makeHead()
 {
     m_headline->setObjectName(QStringLiteral("audienceHeadline"));
-    m_headline->setToolTip(m_session->itemTitle());
+    m_headline->setToolTip(m_session->title());
     m_headline->setText(
-        QFontMetrics(styled(font(), TextStyle::Subject)).elidedText(m_session->itemTitle(), Qt::ElideMiddle, 340));
+        QFontMetrics(styled(font(), TextStyle::Subject)).elidedText(m_session->title(), Qt::ElideMiddle, 340));
     m_k->setObjectName(QStringLiteral("audienceK"));
     m_k->setAccessibleName(tr("How many recommendations count"));
     m_k->setToolTip(tr("How many of each persona's recommendations count"));
-    for (const int depth : offeredDepths)
-        m_k->addItem(model::countText(depth), depth);
-    m_k->setCurrentIndex(m_k->findData(m_session->k()));
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
@@ -129,7 +120,7 @@ void AudienceDialog::showAnswer()
     m_distribution->setBusy(false);
     m_distribution->setContentShown();
     m_distribution->setCaption(tr("of %1 personas").arg(model::countText(audience.evaluated)));
-    m_strip->setRanks(audience.ranks, m_session->k(), static_cast<int>(m_session->catalogue().items->rows()));
+    m_strip->setRanks(audience.ranks, m_session->k(), static_cast<int>(m_session->catalogue()->items->rows()));
     const auto eligible = static_cast<qint64>(audience.ranks.size());
     QString spread = audience.ranks.empty()
         ? tr("Nobody can get it.")
@@ -144,7 +135,7 @@ void AudienceDialog::showAnswer()
     std::vector<model::ReportTableModel::Row> rows;
     for (const ranking::AudiencePlace& place : audience.personas)
         rows.push_back({QVariant::fromValue<qint64>(place.rank), m_session->personaName(place.persona),
-                        signedNumberText(place.score, 4)});
+                        place.score});
     m_rows->setTable({tr("Rank"), tr("Persona"), tr("Score")}, std::move(rows));
     m_table->fitColumns();
     m_personas->setCaption(model::countText(static_cast<qint64>(audience.personas.size())));

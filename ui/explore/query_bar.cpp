@@ -7,10 +7,9 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/labeled_field.h"
+#include "ui/widgets/persona_picker.h"
 
-#include <QAbstractItemView>
 #include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -26,8 +25,7 @@ constexpr int recommendMethod = -1;
 QueryBar::QueryBar(QWidget* parent)
     : QWidget(parent)
     , m_collections(new QComboBox)
-    , m_personas(new QComboBox)
-    , m_completer(new QCompleter(this))
+    , m_personas(new PersonaPicker)
     , m_method(new QComboBox)
     , m_search(new QLineEdit)
     , m_filter(new QPushButton)
@@ -38,7 +36,8 @@ QueryBar::QueryBar(QWidget* parent)
     m_collections->setObjectName(QStringLiteral("collectionCombo"));
     connect(m_collections, &QComboBox::activated, this,
             [this](int row) { emit collectionChosen(CollectionId {m_collections->itemData(row).toLongLong()}); });
-    makePersonaCombo();
+    m_personas->setObjectName(QStringLiteral("personaCombo"));
+    connect(m_personas, &PersonaPicker::personaChosen, this, &QueryBar::personaChosen);
 
     m_method->setObjectName(QStringLiteral("methodCombo"));
     m_method->addItem(tr("Recommend"), recommendMethod);
@@ -112,36 +111,6 @@ void QueryBar::setBadges(int conditions, int changedOptions)
     m_options->setAccessibleDescription(tr("Options that differ from their defaults: %1").arg(changedOptions));
 }
 
-void QueryBar::makePersonaCombo()
-{
-    m_personas->setObjectName(QStringLiteral("personaCombo"));
-    m_personas->setEditable(true);
-    m_personas->setInsertPolicy(QComboBox::NoInsert);
-    m_personas->lineEdit()->setObjectName(QStringLiteral("personaSearch"));
-    m_personas->lineEdit()->setPlaceholderText(tr("Choose a persona"));
-    m_personas->lineEdit()->setAccessibleName(tr("Search personas"));
-    m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setMaxVisibleItems(12);
-    m_personas->setCompleter(m_completer);
-    connect(m_personas, &QComboBox::activated, this, &QueryBar::choosePersona);
-    // Leaving the field with a name that is nobody's shows the current persona again.
-    connect(m_personas->lineEdit(), &QLineEdit::editingFinished, this, [this] {
-        if (!m_completer->popup()->isVisible() && m_personas->findText(m_personas->currentText()) < 0)
-            setPersona(m_persona);
-    });
-}
-
-void QueryBar::choosePersona(int row)
-{
-    const PersonaId chosen {m_personas->itemData(row, model::PersonaIdRole).toLongLong()};
-    m_personas->lineEdit()->setCursorPosition(0);
-    if (chosen == m_persona)
-        return;
-    m_persona = chosen;
-    emit personaChosen(chosen);
-}
-
 void QueryBar::setCollections(const std::vector<CollectionChoice>& collections, CollectionId current)
 {
     m_collections->clear();
@@ -153,20 +122,12 @@ void QueryBar::setCollections(const std::vector<CollectionChoice>& collections, 
 
 void QueryBar::setPersonas(QAbstractItemModel* personas)
 {
-    m_personas->setModel(personas);
-    m_completer->setModel(personas);
-    m_completer->setCompletionRole(Qt::DisplayRole);
-    setPersona(m_persona);
+    m_personas->setPersonas(personas);
 }
 
 void QueryBar::setPersona(PersonaId persona)
 {
-    m_persona = persona;
-    m_personas->setCurrentIndex(
-        persona ? m_personas->findData(QVariant::fromValue<qint64>(persona.value), model::PersonaIdRole) : -1);
-    if (m_personas->currentIndex() < 0)
-        m_personas->clearEditText();
-    m_personas->lineEdit()->setCursorPosition(0);
+    m_personas->setPersona(persona);
 }
 
 void QueryBar::setQuery(const std::optional<Query>& query)

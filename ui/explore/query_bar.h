@@ -12,11 +12,12 @@
 
 class QAbstractItemModel;
 class QComboBox;
-class QCompleter;
 class QLineEdit;
 class QPushButton;
 
 namespace tastebench::ui {
+
+class PersonaPicker;
 
 struct CollectionChoice {
     CollectionId id;
@@ -59,18 +60,14 @@ signals:
     void queryCommitted();
 
 private:
-    void makePersonaCombo();
     void makeButtons();
-    void choosePersona(int row);
     void showMethod();
 
     Query m_query;
     bool m_recommend = true;
     QString m_nearItemTitle;
-    PersonaId m_persona;
     QComboBox* m_collections;
-    QComboBox* m_personas;
-    QCompleter* m_completer;
+    PersonaPicker* m_personas;
     QComboBox* m_method;
     QLineEdit* m_search;
     QPushButton* m_filter;

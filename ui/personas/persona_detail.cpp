@@ -9,7 +9,9 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/role_label.h"
 
+#include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,6 +33,8 @@ PersonaDetail::PersonaDetail(QWidget* parent)
     , m_explore(new QPushButton(icon(IconName::Explore), tr("Explore")))
     , m_clone(new QPushButton(tr("Clone")))
     , m_delete(new QPushButton(tr("Delete")))
+    , m_more(new QPushButton(icon(IconName::More), {}))
+    , m_deleteForGood(nullptr)
     , m_form(new ValueForm)
     , m_origin(new RoleLabel(TextStyle::Caption))
 {
@@ -43,6 +47,11 @@ PersonaDetail::PersonaDetail(QWidget* parent)
     dress(m_explore, "exploreAs", tr("Explore as this persona: rank items for it"));
     dress(m_clone, "clonePersona", tr("A copy with the same properties, interactions and documents"));
     dress(m_delete, "deletePersona", tr("With its interactions, documents and memories; undo brings all back"));
+    m_more->setObjectName(QStringLiteral("personaMenu"));
+    m_more->setAccessibleName(tr("More to do with the persona"));
+    m_more->setToolTip(tr("Compare, blend, delete for good"));
+    m_more->setFixedWidth(metrics::controlHeight + metrics::gap);
+    makeMenu();
     connect(m_explore, &QPushButton::clicked, this, &PersonaDetail::exploreRequested);
     connect(m_clone, &QPushButton::clicked, this, &PersonaDetail::cloneRequested);
     connect(m_delete, &QPushButton::clicked, this, &PersonaDetail::deleteRequested);
@@ -63,6 +72,7 @@ PersonaDetail::PersonaDetail(QWidget* parent)
     actions->addStretch();
     actions->addWidget(m_clone);
     actions->addWidget(m_delete);
+    actions->addWidget(m_more);
     auto* lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, metrics::grid, 0, 0);
     lines->setSpacing(metrics::gap);
@@ -70,6 +80,22 @@ PersonaDetail::PersonaDetail(QWidget* parent)
     lines->addWidget(m_form, 1);
     setContent(content);
     setPersona(std::nullopt, std::nullopt);
+}
+
+void PersonaDetail::makeMenu()
+{
+    auto* menu = new QMenu(m_more);
+    const auto add = [this, menu](const QString& text, const char* name, void (PersonaDetail::*request)()) {
+        QAction* action = menu->addAction(text, this, request);
+        action->setObjectName(QLatin1String(name));
+        return action;
+    };
+    add(tr("Compare with another…"), "comparePersona", &PersonaDetail::comparisonRequested);
+    add(tr("Blend with others…"), "blendPersona", &PersonaDetail::groupRequested);
+    menu->addSeparator();
+    m_deleteForGood = add(tr("Delete for good…"), "deleteForGood", &PersonaDetail::deletionForGoodRequested);
+    connect(m_more, &QPushButton::clicked, this,
+            [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
 }
 
 void PersonaDetail::setPersona(const std::optional<Persona>& persona,
@@ -113,6 +139,7 @@ void PersonaDetail::setReadOnly(bool readOnly)
     m_form->setReadOnly(readOnly);
     m_clone->setEnabled(!readOnly);
     m_delete->setEnabled(!readOnly);
+    m_deleteForGood->setEnabled(!readOnly);
 }
 
 std::function<void(Persona&)> PersonaDetail::edit(const std::string& key) const

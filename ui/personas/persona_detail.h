@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QPushButton;
 
 namespace tastebench::ui {
@@ -39,12 +40,19 @@ signals:
     void exploreRequested();
     void cloneRequested();
     void deleteRequested();
+    void comparisonRequested();
+    void groupRequested();
+    void deletionForGoodRequested();
 
 private:
+    void makeMenu();
+
     PersonaId m_persona;
     QPushButton* m_explore;
     QPushButton* m_clone;
     QPushButton* m_delete;
+    QPushButton* m_more;
+    QAction* m_deleteForGood;
     ValueForm* m_form;
     RoleLabel* m_origin;
 };

@@ -16,6 +16,7 @@
 #include "ui/personas/persona_delegate.h"
 #include "ui/personas/persona_detail.h"
 #include "ui/personas/persona_records.h"
+#include "ui/personas/persona_sort.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/typography.h"
@@ -24,6 +25,7 @@
 #include "ui/widgets/panel.h"
 
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -70,6 +72,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     , m_new(new QPushButton(icon(IconName::Add), tr("New persona")))
     , m_panel(new Panel(tr("Personas")))
     , m_filter(new MetadataFilter)
+    , m_sort(new PersonaSort)
     , m_list(new QListView)
     , m_detail(new PersonaDetail)
     , m_records(new PersonaRecords(workspace))
@@ -92,6 +95,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     connect(m_bar, &CollectionBar::collectionChosen, this, &PersonasPage::collectionChosen);
     connect(m_bar, &CollectionBar::searchChanged, &m_model, &model::PersonaTableModel::setSearch);
     connect(m_filter, &MetadataFilter::filterChanged, &m_model, &model::PersonaTableModel::setMetadata);
+    connect(m_sort, &PersonaSort::chosen, &m_model, &model::PersonaTableModel::setOrder);
     connect(m_new, &QPushButton::clicked, this, &PersonasPage::createPersona);
     connect(m_panel, &Panel::actionRequested, this, &PersonasPage::acceptOffer);
     connect(&m_model, &model::PersonaTableModel::rowsChanged, this, &PersonasPage::showRows);
@@ -127,6 +131,7 @@ QWidget* PersonasPage::makeBody()
     lines->setContentsMargins(0, metrics::gap, 0, 0);
     lines->setSpacing(0);
     lines->addWidget(m_filter);
+    lines->addWidget(m_sort);
     lines->addWidget(m_list, 1);
     m_panel->setContent(people);
     m_panel->setMinimumWidth(metrics::settingsWidth);
@@ -163,6 +168,9 @@ void PersonasPage::connectDetail()
     connect(m_detail, &PersonaDetail::edited, this, &PersonasPage::save);
     connect(m_detail, &PersonaDetail::cloneRequested, this, &PersonasPage::clonePersona);
     connect(m_detail, &PersonaDetail::deleteRequested, this, &PersonasPage::deletePersona);
+    connect(m_detail, &PersonaDetail::comparisonRequested, this, &PersonasPage::comparePersona);
+    connect(m_detail, &PersonaDetail::groupRequested, this, &PersonasPage::blendPersona);
+    connect(m_detail, &PersonaDetail::deletionForGoodRequested, this, &PersonasPage::askToDeleteForGood);
     connect(m_detail, &PersonaDetail::exploreRequested, this, [this] { emit exploreRequested(m_current); });
     InteractionPane* const interactions = &m_records->interactions();
     connect(m_records, &PersonaRecords::done, this, &PersonasPage::offerUndo);
@@ -378,6 +386,49 @@ void PersonasPage::deletePersona()
         tr("Delete %1").arg(title), wholePersonaChange(),
         [id = m_current](store::Change& change) { store::deletePersona(change, id); },
         [this, title] { offerUndo(tr("Deleted %1.").arg(title)); });
+}
+
+void PersonasPage::askToDeleteForGood()
+{
+    if (!m_current || m_workspace.isReadOnly())
+        return;
+    auto* question = new QMessageBox(
+        QMessageBox::Warning, tr("Delete for good"),
+        tr("Delete %1 so that no trace stays in the file?").arg(personaTitle(m_current)), QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("deleteForGoodQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(
+        tr("The persona goes with its interactions, documents and memories, and so does the whole history: nothing "
+           "that was done before can be undone. Copies of the file are not touched."));
+    QPushButton* erase = question->addButton(tr("Delete for good"), QMessageBox::DestructiveRole);
+    erase->setObjectName(QStringLiteral("confirmDeleteForGood"));
+    connect(erase, &QPushButton::clicked, this, [this, id = m_current] { deleteForGood(id); });
+    question->open();
+}
+
+void PersonasPage::deleteForGood(PersonaId persona)
+{
+    const QString title = personaTitle(persona);
+    model::WorkspaceChange touched;
+    touched.everything = true;
+    m_wanted = {m_model.keyBeside({m_model.rowOf(persona.value)})};
+    model::Job* job = m_workspace.startJob(
+        tr("Deleting %1 for good").arg(title), touched,
+        [persona](store::Database& database, Progress&) { store::deletePersonaForGood(database, persona); });
+    connect(job, &model::Job::failed, this, &PersonasPage::showProblem);
+    connect(job, &model::Job::finished, this, [this, title] { m_notice->say(tr("Deleted %1 for good.").arg(title)); });
+}
+
+void PersonasPage::comparePersona()
+{
+    if (m_current)
+        emit comparisonRequested(m_current);
+}
+
+void PersonasPage::blendPersona()
+{
+    if (m_current)
+        emit groupRequested(m_current);
 }
 
 void PersonasPage::addInteraction(ItemId item, double weight)

@@ -20,6 +20,7 @@ class NoticeLine;
 class Panel;
 class PersonaDetail;
 class PersonaRecords;
+class PersonaSort;
 
 // The personas of a collection: a list to search, the selected one as a form, and its interactions, documents and
 // memories (PersonaRecords). Each
@@ -44,11 +45,20 @@ public:
     void focusSearch();
 
     void createPersona();
+    // Of the current persona; nothing happens without one.
+    void clonePersona();
+    void deletePersona();
+    void askToDeleteForGood();
+    void comparePersona();
+    void blendPersona();
 
 signals:
     // Chosen in the page's own list, or just created there: the window calls setCollection() on its pages.
     void collectionChosen(tastebench::CollectionId collection);
     void exploreRequested(tastebench::PersonaId persona);
+    // The lists of this persona and another, or of a group that begins with it.
+    void comparisonRequested(tastebench::PersonaId persona);
+    void groupRequested(tastebench::PersonaId persona);
 
 private:
     QWidget* makeBody();
@@ -65,8 +75,7 @@ private:
     void offerUndo(const QString& sentence);
     void takeBack();
     void save(const std::string& key);
-    void clonePersona();
-    void deletePersona();
+    void deleteForGood(PersonaId persona);
     void addInteraction(ItemId item, double weight);
     void changeInteraction(InteractionId id, const QString& label, const std::function<void(Interaction&)>& edit);
     void deleteInteractions(const std::vector<InteractionId>& interactions);
@@ -85,6 +94,7 @@ private:
     QPushButton* m_new;
     Panel* m_panel;
     MetadataFilter* m_filter;
+    PersonaSort* m_sort;
     QListView* m_list;
     PersonaDetail* m_detail;
     PersonaRecords* m_records;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/typography.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -53,24 +52,6 @@ QFont styled(const QFont& base, TextStyle style)
         break;
     }
     return font;
-}
-
-QString numberText(double value, int decimals)
-{
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    QString text = locale.toString(std::abs(value), 'f', decimals);
-    const bool isZero = std::none_of(text.cbegin(), text.cend(),
-                                     [](QChar character) { return character.isDigit() && character.digitValue() > 0; });
-    if (value < 0 && !isZero)
-        text.prepend(QChar(0x2212));
-    return text;
-}
-
-QString signedNumberText(double value, int decimals)
-{
-    const QString text = numberText(value, decimals);
-    return value > 0 ? QLatin1Char('+') + text : text;
 }
 
 TabularFigures::TabularFigures(const QFont& font)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/text.h"
+
 #include <QFont>
 #include <QFontMetricsF>
 #include <QPointF>
@@ -24,10 +26,8 @@ enum class TextStyle {
 
 [[nodiscard]] QFont styled(const QFont& base, TextStyle style);
 
-// A number in the reader's notation with a true minus.
-[[nodiscard]] QString numberText(double value, int decimals);
-// The same with a sign before positive numbers too.
-[[nodiscard]] QString signedNumberText(double value, int decimals);
+using model::numberText;
+using model::signedNumberText;
 
 // Draws and measures numbers whose digits all have one width, whatever the font does (Qt 6.4 cannot ask a font
 // for its tabular figures): columns of equal decimals then align by their right edge.

@@ -278,6 +278,10 @@ private slots:
         QCOMPARE(countPersonas(*workspace, query), 3);
         query.order = PersonaOrder::UpdatedAt;
         QCOMPARE(names(query), QStringLiteral("P5 P3 P1"));
+        query.order = PersonaOrder::Name;
+        QCOMPARE(names(query), QStringLiteral("P1 P3 P5"));
+        query.order = PersonaOrder::Interactions;
+        QCOMPARE(names(query), QStringLiteral("P1 P3 P5"));
         query.order = PersonaOrder::CreatedAt;
         query.descending = true;
         query.offset = 1;

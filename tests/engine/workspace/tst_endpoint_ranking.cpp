@@ -231,7 +231,7 @@ private slots:
     void anItemThatMovesWithoutAReasonSaysThatItMoved()
     {
         Films films([](const HttpRequest& request) {
-            Json written = turnedRound(Json::parse(request.body));
+            Json written = writtenFor(Json::parse(request.body));
             for (Json& entry : written["order"])
                 entry["reason"] = nullptr;
             return okResponse(chatAnswer(written.dump()));
