@@ -2,47 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/json_input.h"
 
+#include "app/commands/text_file.h"
 #include "engine/base/error.h"
 #include "engine/domain/json_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <fmt/format.h>
-#include <memory>
 
 namespace tastebench::app {
-
-namespace {
-
-struct CloseFile {
-    void operator()(std::FILE* file) const
-    {
-        if (file != stdin)
-            std::fclose(file);
-    }
-};
-
-std::string readAll(const std::string& path)
-{
-    const bool standardInput = path == "-";
-    const std::unique_ptr<std::FILE, CloseFile> file(standardInput ? stdin : std::fopen(path.c_str(), "rb"));
-    if (!file && errno == ENOENT)
-        throwNotFound("FILE_NOT_FOUND", fmt::format("There is no file {}.", path));
-    std::string text;
-    std::array<char, 65536> buffer {};
-    std::size_t size = 0;
-    while (file && (size = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0)
-        text.append(buffer.data(), size);
-    if (!file || std::ferror(file.get()) != 0)
-        throw Error(ErrorKind::Unavailable, "IO_ERROR",
-                    fmt::format("{} cannot be read: {}.", path, std::strerror(errno)), path);
-    return text;
-}
-
-}  // namespace
 
 OptionSpec fileOption()
 {
@@ -80,7 +47,7 @@ Json readDocument(const Arguments& arguments)
 
 Json readJson(const std::string& path)
 {
-    std::string text = readAll(path);
+    std::string text = readText(path);
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
     return parseJson(text, path == "-" ? "standard input" : path);

@@ -26,6 +26,9 @@ using InteractionId = RowId<struct InteractionTag>;
 using DocumentId = RowId<struct DocumentTag>;
 using MemoryId = RowId<struct MemoryTag>;
 using HistoryId = RowId<struct HistoryTag>;
+using SnapshotId = RowId<struct SnapshotTag>;
+using AssertionId = RowId<struct AssertionTag>;
+using SweepId = RowId<struct SweepTag>;
 
 }  // namespace tastebench
 

@@ -84,6 +84,26 @@ struct Memory {
     bool operator==(const Memory&) const = default;
 };
 
+// A list as it was, to compare later ones with.
+struct Snapshot {
+    SnapshotId id;
+    CollectionId collection;
+    PersonaId persona;  // none for a query without one
+    std::string name;
+    Json request = Json::object();  // what it answered (engine/exchange/ranking_json.h)
+    std::vector<Uuid> items;  // in shown order
+    Timestamp createdAt;
+};
+
+// A pinned expectation (engine/workspace/assertions.h reads it).
+struct Assertion {
+    AssertionId id;
+    CollectionId collection;
+    PersonaId persona;  // none: it is about everybody
+    Json expectation = Json::object();
+    Timestamp createdAt;
+};
+
 // Limits of a document, in code points (scenarios reference, section 13.3).
 inline constexpr std::size_t longestDocumentTitle = 800;
 inline constexpr std::size_t longestDocumentContent = 30'000;

@@ -5,7 +5,6 @@
 #include "engine/base/error.h"
 #include "engine/ranking/memory_match.h"
 #include "engine/ranking/persona_text.h"
-#include "engine/ranking/popularity.h"
 #include "engine/ranking/property_match.h"
 
 #include <algorithm>
@@ -68,7 +67,8 @@ std::vector<TermColumns::Memory> memoryColumns(const search::Catalogue& catalogu
 }  // namespace
 
 TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
-                              const InstructionReading& instruction, Timestamp asOf)
+                              const InstructionReading& instruction,
+                              std::shared_ptr<const std::vector<double>> popularity)
 {
     TermColumns terms;
     const std::size_t rows = catalogue.items->rows();
@@ -105,8 +105,7 @@ TermColumns TermColumns::make(const search::Catalogue& catalogue, const Persona&
             terms.rules.push_back(
                 {std::to_string(index), describe(rule), rule.sign, ruleMatch(rule, catalogue, options.vector)});
     }
-    if (options.weights.popularity != 0)
-        terms.popularity = ranking::popularity(*catalogue.log, rows, asOf, options.popularityHalfLife);
+    terms.popularity = std::move(popularity);
     return terms;
 }
 
@@ -137,8 +136,8 @@ void AgentScore::forEachTerm(std::size_t row, Sink&& sink) const
     const auto rules = static_cast<double>(m_terms.rules.size());
     for (const TermColumns::Rule& rule : m_terms.rules)
         sink(&rule, m_options.weights.instruction * rule.sign * rule.match[row] / rules);
-    if (!m_terms.popularity.empty())
-        sink(AddendKind::Popularity, m_options.weights.popularity * m_terms.popularity[row]);
+    if (m_terms.popularity)
+        sink(AddendKind::Popularity, m_options.weights.popularity * (*m_terms.popularity)[row]);
 }
 
 AgentScore::Columns AgentScore::all()

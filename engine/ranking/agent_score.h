@@ -47,12 +47,13 @@ struct TermColumns {
     std::string textLabel;  // what X compares with: "about", "about and documents" or "documents"
     std::vector<Memory> memories;  // those that match at all: M is Σ share · match
     std::vector<Rule> rules;  // of the instruction, filters left out: I is the mean of sign · match
-    std::vector<double> popularity;  // Q; empty when it has no weight
+    std::shared_ptr<const std::vector<double>> popularity;  // Q; null when it has no weight
 
-    // P, X, M and Q of one persona (M for one who keeps memories) and I of an instruction. popularityHalfLife is in days; Q is left out when its weight
-    // is 0.
+    // P, X and M of one persona (M for one who keeps memories) and I of an instruction. Q is the same for everybody and
+    // is handed in.
     static TermColumns make(const search::Catalogue& catalogue, const Persona& persona, const RankingOptions& options,
-                            const InstructionReading& instruction, Timestamp asOf);
+                            const InstructionReading& instruction,
+                            std::shared_ptr<const std::vector<double>> popularity);
 };
 
 // S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_m·M(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its addends in

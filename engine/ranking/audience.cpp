@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/audience.h"
 
+#include "engine/base/crew.h"
+
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
-#include <mutex>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 namespace tastebench::ranking {
 
@@ -125,60 +123,6 @@ private:
     std::vector<bool> m_eligible;
 };
 
-// All listeners at work on a thread each, taking persona after persona. An error of one ends the work and is thrown.
-class Crew {
-public:
-    using Places = std::vector<std::optional<AudiencePlace>>;
-
-    Crew(std::vector<Listener>& listeners, std::size_t personas)
-        : m_listeners(listeners)
-        , m_places(personas)
-    {
-    }
-
-    Places run(Progress& progress)
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t index = 1; index < m_listeners.size(); ++index)
-            threads.emplace_back([this, index, stop = progress.stopToken()] {
-                Progress silent({}, stop);
-                work(m_listeners[index], silent, [] {});
-            });
-        // The calling thread works too and alone reports.
-        Progress silent({}, progress.stopToken());
-        work(m_listeners.front(), silent,
-             [&] { progress.report(static_cast<std::int64_t>(std::min(m_next.load(), m_places.size()))); });
-        threads.clear();
-        if (m_error)
-            std::rethrow_exception(m_error);
-        return std::move(m_places);
-    }
-
-private:
-    template <typename Report>
-    void work(Listener& listener, Progress& progress, Report report)
-    {
-        try {
-            for (std::size_t index = m_next++; index < m_places.size(); index = m_next++) {
-                progress.throwIfStopped();
-                m_places[index] = listener.place(static_cast<std::uint32_t>(index), progress);
-                report();
-            }
-        } catch (...) {
-            const std::scoped_lock lock(m_mutex);
-            if (!m_error)
-                m_error = std::current_exception();
-            m_next = m_places.size();
-        }
-    }
-
-    std::vector<Listener>& m_listeners;
-    Places m_places;
-    std::atomic<std::size_t> m_next {0};
-    std::mutex m_mutex;
-    std::exception_ptr m_error;
-};
-
 }  // namespace
 
 Audience audienceOf(const Ranker& ranker, std::uint32_t row, int k, const RankingOptions& asked, Progress& progress)
@@ -192,13 +136,15 @@ Audience audienceOf(const Ranker& ranker, std::uint32_t row, int k, const Rankin
     Ranker shared = ranker;
     const std::vector<bool> allowed = shared.allowedRows(audience.options);
     const std::size_t personas = catalogue.personas->personas.size();
-    const std::size_t threads
-        = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(personas, 1));
     std::vector<Listener> listeners;
-    for (std::size_t index = 0; index < threads; ++index)
+    for (std::size_t index = 0; index < crewSize(personas); ++index)
         listeners.emplace_back(shared, row, k, audience.options, allowed);
     progress.begin("Recommending to everybody", static_cast<std::int64_t>(personas));
-    for (const auto& place : Crew(listeners, personas).run(progress)) {
+    std::vector<std::optional<AudiencePlace>> places(personas);
+    inParallel(listeners, personas, progress, [&places](Listener& listener, std::size_t persona, Progress& silent) {
+        places[persona] = listener.place(static_cast<std::uint32_t>(persona), silent);
+    });
+    for (const auto& place : places) {
         if (!place)
             continue;
         audience.ranks.push_back(place->rank);

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.h"
 #include "engine/ranking/persona_text.h"
+#include "engine/ranking/popularity.h"
 #include "engine/search/filter.h"
 #include "engine/search/query_search.h"
 
@@ -62,6 +63,8 @@ void Ranker::setCatalogue(search::CataloguePtr catalogue)
         m_nearDuplicates.reset();
         m_readingKey.reset();
     }
+    if (!sameItems || m_catalogue->log != catalogue->log)
+        m_popularity.clear();
     if (!sameItems) {
         m_candidateKey.reset();
         m_candidates.reset();
@@ -184,11 +187,25 @@ const TermColumns& Ranker::terms(PersonaId id, const RankingOptions& options)
 {
     const TermKey key = termKey(id, options);
     if (!m_terms || m_termKey != key) {
-        m_terms = std::make_shared<TermColumns>(
-            TermColumns::make(*m_catalogue, persona(id), options, reading(options), *options.asOf));
+        m_terms = std::make_shared<TermColumns>(TermColumns::make(
+            *m_catalogue, persona(id), options, reading(options),
+            key.popularity ? popularityColumn(*options.asOf, options.popularityHalfLife) : nullptr));
         m_termKey = key;
     }
     return *m_terms;
+}
+
+Ranker::PopularityColumn Ranker::popularityColumn(Timestamp asOf, double halfLife)
+{
+    constexpr std::size_t mostKept = 16;
+    const PopularityKey key {asOf, halfLife};
+    const auto found = m_popularity.find(key);
+    if (found != m_popularity.end())
+        return found->second;
+    if (m_popularity.size() >= mostKept)
+        m_popularity.clear();
+    return m_popularity[key] = std::make_shared<const std::vector<double>>(
+               popularity(*m_catalogue->log, m_catalogue->items->rows(), asOf, halfLife));
 }
 
 AgentScore Ranker::agentScore(const Profile& profile, PersonaId id, const RankingOptions& options, Progress& progress)

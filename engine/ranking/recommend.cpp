@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/blend.h"
 #include "engine/ranking/diversity.h"
-#include "engine/ranking/popularity.h"
 #include "engine/ranking/rank_order.h"
 #include "engine/ranking/ranker.h"
 #include "engine/ranking/recommendation_order.h"
 #include "engine/ranking/stopwatch.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tastebench::ranking {
 
@@ -69,7 +69,58 @@ std::vector<double> Ranker::originalKey(PersonaId id, const Profile& profile, co
     if (!saysNothing(scores))
         return scores;
     orderedBy = OriginalOrder::Popularity;
-    return popularity(*m_catalogue->log, m_catalogue->items->rows(), *options.asOf);
+    return *popularityColumn(*options.asOf, std::numeric_limits<double>::infinity());
+}
+
+// The orders hold on to the keys and scores beside them.
+struct Ranker::Ordered {
+    std::vector<std::uint32_t> rows;  // eligible, ascending
+    std::vector<double> key;  // of the original order
+    OriginalOrder orderedBy = OriginalOrder::Affinity;
+    RankOrder<OriginalBefore> originalOrder;
+    RankOrder<PersonalizedBefore> personalizedOrder;
+    std::vector<std::uint32_t> order;  // the first so many as shown
+    std::vector<std::uint32_t> shown;  // the page of them
+    std::vector<std::uint32_t> originalPage;
+};
+
+Ranker::Ordered Ranker::ordered(PersonaId id, const Profile& profile, const std::vector<double>& affinity,
+                                const std::vector<double>& scores, const RankingOptions& options,
+                                std::vector<std::string>& warnings, Progress& progress)
+{
+    std::vector<std::uint32_t> rows = eligibleRows(id, options, warnings);
+    OriginalOrder orderedBy = OriginalOrder::Affinity;
+    std::vector<double> key = originalKey(id, profile, options, rows, affinity, orderedBy, progress);
+    const OriginalBefore originalBefore {
+        key, options.algorithms.content > 0 ? m_catalogue->trainedVector(options.vector).table.get() : nullptr};
+    RankOrder originalOrder(rows, originalBefore);
+    PersonalizedBefore personalizedBefore {scores, originalBefore, std::nullopt};
+    const auto window = static_cast<std::size_t>(options.rerankWindow);
+    if (window > 0 && window < rows.size())
+        personalizedBefore.lastInside = originalOrder.page(window - 1, 1).front();
+    RankOrder personalizedOrder(rows, personalizedBefore);
+
+    const auto offset = static_cast<std::size_t>(options.offset);
+    const auto limit = static_cast<std::size_t>(options.limit);
+    const std::size_t reach = std::max(offset + limit, options.diversity > 0 ? diversityPool : 0);
+    const std::vector<std::uint32_t> scored
+        = options.useAgentRanking ? personalizedOrder.page(0, reach) : originalOrder.page(0, reach);
+    std::vector<std::uint32_t> order = options.diversity > 0 ? diversified(scored, scores, options) : scored;
+    std::vector<std::uint32_t> shown = slice(order, offset, limit);
+    std::vector<std::uint32_t> originalPage = originalOrder.page(offset, limit);
+    return {std::move(rows),          std::move(key),   orderedBy,        std::move(originalOrder),
+            std::move(personalizedOrder), std::move(order), std::move(shown), std::move(originalPage)};
+}
+
+Ranker::FirstRows Ranker::firstRows(PersonaId id, const RankingOptions& asked, Progress& progress)
+{
+    check(asked);
+    const RankingOptions options = resolved(asked);
+    const Profile profile = this->profile(id, options);
+    const AgentScore::Columns columns = agentScore(profile, id, options, progress).all();
+    std::vector<std::string> warnings;
+    Ordered found = ordered(id, profile, columns.affinity, columns.score, options, warnings, progress);
+    return {std::move(found.shown), std::move(found.originalPage)};
 }
 
 Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& progress, const Inquiry& inquiry)
@@ -87,35 +138,15 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     const AgentScore::Columns columns = score.all();
 
     const std::size_t told = ranking.warnings.size();
-    const std::vector<std::uint32_t> rows = eligibleRows(id, options, ranking.warnings);
+    const Ordered found = ordered(id, profile, columns.affinity, columns.score, options, ranking.warnings, progress);
+    const auto& [rows, key, orderedBy, originalOrder, personalizedOrder, order, shown, originalPage] = found;
     ranking.eligible = static_cast<std::int64_t>(rows.size());
     if (rows.empty() && ranking.warnings.size() == told)
         ranking.warnings.emplace_back("No item is eligible: everything is filtered out or excluded.");
 
-    OriginalOrder orderedBy = OriginalOrder::Affinity;
-    const std::vector<double> key = originalKey(id, profile, options, rows, columns.affinity, orderedBy, progress);
-    const OriginalBefore originalBefore {
-        key, options.algorithms.content > 0 ? m_catalogue->trainedVector(options.vector).table.get() : nullptr};
-    RankOrder originalOrder(rows, originalBefore);
-    PersonalizedBefore personalizedBefore {columns.score, originalBefore, std::nullopt};
-    const auto window = static_cast<std::size_t>(options.rerankWindow);
-    if (window > 0 && window < rows.size())
-        personalizedBefore.lastInside = originalOrder.page(window - 1, 1).front();
-    RankOrder personalizedOrder(rows, personalizedBefore);
-
-    const auto offset = static_cast<std::size_t>(options.offset);
-    const auto limit = static_cast<std::size_t>(options.limit);
-    const std::size_t reach = std::max(offset + limit, options.diversity > 0 ? diversityPool : 0);
-    const std::vector<std::uint32_t> scored
-        = options.useAgentRanking ? personalizedOrder.page(0, reach) : originalOrder.page(0, reach);
-    const std::vector<std::uint32_t> order
-        = options.diversity > 0 ? diversified(scored, columns.score, options) : scored;
-    const std::vector<std::uint32_t> shown = slice(order, offset, limit);
-    const std::vector<std::uint32_t> originalPage = originalOrder.page(offset, limit);
-
     // Both places of every row that is described below.
-    std::vector<std::uint32_t> described = originalPage;
-    described.insert(described.end(), shown.begin(), shown.end());
+    std::vector<std::uint32_t> described = found.originalPage;
+    described.insert(described.end(), found.shown.begin(), found.shown.end());
     const bool inquired = inquiry.row && std::ranges::binary_search(rows, *inquiry.row);
     if (inquired)
         described.push_back(*inquiry.row);

@@ -265,10 +265,49 @@ BEGIN
 END;
 )sql";
 
-constexpr std::array programSteps {Migration {1, version1, false}, Migration {2, version2, false}};
+// Snapshots of lists and pinned expectations are recorded; what a sweep found out is derived.
+constexpr const char* version4 = R"sql(
+CREATE TABLE snapshot (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    persona_id INTEGER REFERENCES persona (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    request TEXT NOT NULL,
+    items TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX snapshot_collection ON snapshot (collection_id);
+CREATE INDEX snapshot_persona ON snapshot (persona_id);
+
+CREATE TABLE assertion (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    persona_id INTEGER REFERENCES persona (id) ON DELETE CASCADE,
+    expectation TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX assertion_collection ON assertion (collection_id);
+CREATE INDEX assertion_persona ON assertion (persona_id);
+
+CREATE TABLE sweep (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    description TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL
+);
+CREATE TABLE sweep_point (
+    sweep_id INTEGER NOT NULL REFERENCES sweep (id) ON DELETE CASCADE,
+    settings TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (sweep_id, settings)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array programSteps {Migration {1, version1, false}, Migration {2, version2, false},
+                                   Migration {4, version4, false}};
 
 constexpr std::array recorded {"collection", "named_vector",     "persona_schema", "item",        "item_vector",
-                               "persona",    "persona_document", "memory",         "interaction", "explore_state"};
+                               "persona",    "persona_document", "memory",         "interaction", "explore_state",
+                               "snapshot",   "assertion"};
 
 void run(sqlite3* connection, const std::string& statements, const std::string& file)
 {

@@ -70,7 +70,7 @@ private slots:
             {QStringLiteral("workspace"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("store"), QStringLiteral("text"),
               QStringLiteral("search"), QStringLiteral("ranking"), QStringLiteral("remote"),
-              QStringLiteral("exchange")}},
+              QStringLiteral("exchange"), QStringLiteral("evaluation")}},
         };
         for (const Include& include : includesBelow(QStringLiteral("engine"))) {
             if (layer(include.to) != QStringLiteral("engine") || room(include.from) == room(include.to))

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/migrations.h"
 #include "tests/engine/store/workspace_fixture.h"
 
 #include <QFile>
@@ -19,7 +20,7 @@ private slots:
         const IntegrityReport report = check(*workspace, progress);
         QVERIFY(report.isOk());
         QCOMPARE(report.applicationId, 0x54424E43);
-        QCOMPARE(report.schemaVersion, 2);
+        QCOMPARE(report.schemaVersion, programMigrations().back().version);
         QCOMPARE(report.sqliteVersion, std::string(sqlite3_libversion()));
         QCOMPARE(report.counts.at("item"), 2);
         QCOMPARE(report.counts.at("interaction"), 2);

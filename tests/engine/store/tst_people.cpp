@@ -343,7 +343,7 @@ private slots:
             change.commit("Add a vector");
         }
         workspace.reopen();
-        QCOMPARE((*workspace).schemaVersion(), 2);
+        QCOMPARE((*workspace).schemaVersion(), programMigrations().back().version);
         QCOMPARE(history(*workspace).size(), std::size_t {2});
         QCOMPARE(findNamedVector(*workspace, catalogue.collection, "default")->model, std::string());
         {

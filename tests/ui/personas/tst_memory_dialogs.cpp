@@ -35,8 +35,8 @@ namespace {
 // A keyring that holds nothing.
 class NoKeys : public model::KeyStore {
 public:
-    void read(const QString&, const Read& done) override { done({}, {}); }
-    void write(const QString&, const QString&, const Written& done) override { done({}); }
+    void read(QObject*, const Found& found) override { found({}, {}); }
+    void write(const QString&, QObject*, const Done& done) override { done({}); }
 };
 
 }  // namespace

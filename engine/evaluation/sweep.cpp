@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/evaluation/sweep.h"
+
+#include "engine/base/crew.h"
+#include "engine/base/error.h"
+#include "engine/evaluation/list_measures.h"
+#include "engine/evaluation/people.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <numeric>
+
+namespace tastebench::evaluation {
+
+namespace {
+
+constexpr std::size_t batchSize = 64;
+constexpr std::string_view coverageName = "coverage";
+
+// The values of several settings for the same personas: by setting, then measure, then place.
+struct Tried {
+    std::vector<MeasureColumns> values;
+    std::vector<Exposure> exposures;
+};
+
+// Makes and measures everybody's lists. `places` are those of the personas who judge.
+class Bench {
+public:
+    Bench(const Split& split, int k, Gain gain, const std::string& vector)
+        : m_split(split)
+        , m_people(evaluablePeople(split, gain))
+        , m_measures(split, vector, k)
+        , m_shared(split.past)
+    {
+    }
+
+    [[nodiscard]] const People& people() const { return m_people; }
+
+    Tried trySettings(const std::vector<Setting>& settings, const std::vector<std::size_t>& places, Progress& progress)
+    {
+        Tried tried;
+        tried.values.assign(settings.size(),
+                            MeasureColumns(measures.size(), std::vector<double>(places.size(), absent)));
+        std::vector<std::vector<std::vector<std::uint64_t>>> lists(
+            settings.size(), std::vector<std::vector<std::uint64_t>>(places.size()));
+        const auto work = [&](ranking::Ranker& ranker, std::size_t index, Progress& silent) {
+            const std::size_t place = places[index];
+            const PersonaId persona = m_split.past->personas->personas[m_people.rows[place]].id;
+            for (std::size_t setting = 0; setting < settings.size(); ++setting) {
+                silent.throwIfStopped();
+                lists[setting][index] = shownRows(ranker, persona, settings[setting], silent);
+                const auto values = m_measures.of(lists[setting][index], m_people.judgments[place]);
+                for (std::size_t measure = 0; measure < measures.size(); ++measure)
+                    tried.values[setting][measure][index] = values[measure];
+            }
+        };
+        if (settings.empty() || places.empty())
+            return tried;
+        // What everybody shares is computed once, with the first persona, and goes into the copies.
+        work(m_shared, 0, progress);
+        std::vector<ranking::Ranker> rankers(crewSize(places.size()), m_shared);
+        inParallel(rankers, places.size(), progress, work);
+        for (const auto& ofSetting : lists)
+            tried.exposures.push_back(exposureOf(shownCounts(ofSetting, m_split.past->items->rows())));
+        return tried;
+    }
+
+private:
+    const Split& m_split;
+    People m_people;
+    ListMeasures m_measures;
+    ranking::Ranker m_shared;
+};
+
+double meanOf(const std::vector<double>& values)
+{
+    double sum = 0;
+    double count = 0;
+    for (const double value : values) {
+        if (std::isnan(value))
+            continue;
+        sum += value;
+        ++count;
+    }
+    return count > 0 ? sum / count : absent;
+}
+
+void describe(SweepResult& result, const MeasureColumns& values, const Exposure& exposure, int k)
+{
+    for (const Measure measure : measures) {
+        const double mean = meanOf(values[static_cast<std::size_t>(measure)]);
+        if (!std::isnan(mean))
+            result.metrics[measureName(measure, k)] = mean;
+    }
+    result.metrics[std::string(coverageName)] = exposure.coverage;
+}
+
+std::optional<Setting> settingFor(SweepResult& result, const Setting& base, const Split& split, int k)
+{
+    try {
+        Setting setting = settingAt(base, result.point);
+        setting.options = settingsAsOf(split, setting.options, k);
+        check(setting.options);
+        return setting;
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Cancelled)
+            throw;
+        result.failed = true;
+        result.failure = error.message();
+        return std::nullopt;
+    }
+}
+
+bool isLess(const std::string& measure)
+{
+    return measure.starts_with("disliked");
+}
+
+}  // namespace
+
+std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, const KnownResult& known,
+                               const ResultSink& sink, Progress& progress)
+{
+    Bench bench(split, request.k, request.gain, request.base.options.vector);
+    const People& people = bench.people();
+    const auto groups = groupPlaces(people, *split.past, request.sliceBy);
+    std::vector<std::size_t> everybody(people.rows.size());
+    std::iota(everybody.begin(), everybody.end(), std::size_t {0});
+
+    std::vector<SweepResult> results;
+    std::vector<std::size_t> missing;
+    for (const Point& point : request.points) {
+        const auto before = known(point);
+        if (!before)
+            missing.push_back(results.size());
+        results.push_back(before.value_or(SweepResult {.point = point, .failure = {}, .metrics = {}, .slices = {}}));
+    }
+    const auto batches = static_cast<std::int64_t>((missing.size() + batchSize - 1) / batchSize);
+    for (std::size_t start = 0; start < missing.size(); start += batchSize) {
+        std::vector<Setting> settings;
+        std::vector<std::size_t> tried;
+        for (std::size_t index = start; index < std::min(start + batchSize, missing.size()); ++index) {
+            SweepResult& result = results[missing[index]];
+            if (auto setting = settingFor(result, request.base, split, request.k)) {
+                settings.push_back(std::move(*setting));
+                tried.push_back(missing[index]);
+            } else {
+                sink(result);
+            }
+        }
+        progress.begin(fmt::format("Trying settings, part {} of {}", start / batchSize + 1, batches),
+                       static_cast<std::int64_t>(everybody.size()));
+        const Tried values = bench.trySettings(settings, everybody, progress);
+        for (std::size_t index = 0; index < tried.size(); ++index) {
+            SweepResult& result = results[tried[index]];
+            describe(result, values.values[index], values.exposures[index], request.k);
+            for (const PeopleGroup& group : groups) {
+                double sum = 0;
+                for (const std::size_t place : group.places)
+                    sum += values.values[index][0][place];
+                result.slices[group.name] = sum / static_cast<double>(group.places.size());
+            }
+            sink(result);
+        }
+    }
+    return results;
+}
+
+std::vector<std::size_t> paretoFront(const std::vector<SweepResult>& results, const std::string& first,
+                                     const std::string& second)
+{
+    const auto value = [](const SweepResult& result, const std::string& name) {
+        const auto found = result.metrics.find(name);
+        if (found == result.metrics.end())
+            return -std::numeric_limits<double>::infinity();
+        return isLess(name) ? -found->second : found->second;
+    };
+    std::vector<std::size_t> front;
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        if (results[index].failed)
+            continue;
+        const double x = value(results[index], first);
+        const double y = value(results[index], second);
+        const bool beaten = std::ranges::any_of(results, [&](const SweepResult& other) {
+            const double otherX = value(other, first);
+            const double otherY = value(other, second);
+            return !other.failed && otherX >= x && otherY >= y && (otherX > x || otherY > y);
+        });
+        if (!beaten)
+            front.push_back(index);
+    }
+    return front;
+}
+
+std::optional<std::size_t> bestOf(const std::vector<SweepResult>& results, const std::string& measure)
+{
+    std::optional<std::size_t> best;
+    const auto value = [&](std::size_t index) {
+        const double found = results[index].metrics.at(measure);
+        return isLess(measure) ? -found : found;
+    };
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        if (!results[index].failed && results[index].metrics.contains(measure)
+            && (!best || value(index) > value(*best)))
+            best = index;
+    }
+    return best;
+}
+
+std::map<std::string, std::size_t> bestPerSlice(const std::vector<SweepResult>& results)
+{
+    std::map<std::string, std::size_t> best;
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        for (const auto& [name, value] : results[index].slices) {
+            const auto [found, isNew] = best.try_emplace(name, index);
+            if (!isNew && value > results[found->second].slices.at(name))
+                found->second = index;
+        }
+    }
+    return best;
+}
+
+std::vector<Dimension> tuningSpace(const search::Catalogue& catalogue)
+{
+    std::vector<Dimension> space {
+        {.name = "decay_rate", .values = {}, .low = 0, .high = 1},
+        {.name = "recent_interactions_count", .values = {}, .low = 3, .high = 200, .logarithmic = true, .whole = true},
+        {.name = "collaborative", .values = {0, 0.5, 0.8, 1, 1}},
+        {.name = "affinity", .values = {"mean", "best", "interests"}},
+        {.name = "beta_q", .values = {}, .low = 0.005, .high = 5, .logarithmic = true},
+        {.name = "popularity_half_life_days", .values = {}, .low = 0.5, .high = 60, .logarithmic = true}};
+    const bool anyVector = std::ranges::any_of(catalogue.vectors, [](const auto& one) { return one.second.table != nullptr; });
+    if (!anyVector)
+        space[2].values = {1};
+    if (catalogue.collection.personaSchema && !catalogue.collection.personaSchema->empty())
+        space.push_back({.name = "beta_p", .values = {}, .low = 0, .high = 1});
+    const auto& personas = *catalogue.personas;
+    if (std::ranges::any_of(personas.personas, [](const Persona& one) { return !one.about.empty(); })
+        || !personas.documents.empty())
+        space.push_back({.name = "beta_t", .values = {}, .low = 0, .high = 1});
+    if (!personas.memories.empty())
+        space.push_back({.name = "beta_m", .values = {}, .low = 0, .high = 1});
+    return space;
+}
+
+std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Progress& progress)
+{
+    constexpr std::size_t kept = 3;
+    const std::vector<Dimension> space = request.space.empty() ? tuningSpace(*split.past) : request.space;
+    std::mt19937_64 engine(drawSeed);
+    std::vector<Point> points = latinHypercube(space, request.candidates, engine);
+    points.insert(points.begin(), {Point {}, Point {{"beta_q", 5}, {"popularity_half_life_days", 3}}});
+
+    Bench bench(split, request.k, request.gain, request.base.options.vector);
+    // The personas in an order drawn once: the first so many judge each round.
+    std::vector<std::size_t> judges(bench.people().rows.size());
+    std::iota(judges.begin(), judges.end(), std::size_t {0});
+    for (std::size_t index = 0; index + 1 < judges.size(); ++index)
+        std::swap(judges[index], judges[index + boundedDraw(engine, judges.size() - index)]);
+
+    std::size_t rounds = 1;
+    for (std::size_t left = points.size(); left > 2 * kept; left /= kept)
+        ++rounds;
+    for (std::size_t round = 1;; ++round) {
+        std::vector<SweepResult> results;
+        std::vector<Setting> settings;
+        for (const Point& point : points) {
+            SweepResult result {.point = point, .failure = {}, .metrics = {}, .slices = {}};
+            if (auto setting = settingFor(result, request.base, split, request.k)) {
+                settings.push_back(std::move(*setting));
+                results.push_back(std::move(result));
+            }
+        }
+        std::size_t count = judges.size();
+        for (std::size_t later = round; later < rounds; ++later)
+            count = std::max<std::size_t>(count / kept, std::min<std::size_t>(judges.size(), 100));
+        const std::vector<std::size_t> places(judges.begin(), judges.begin() + static_cast<std::ptrdiff_t>(count));
+        progress.begin(fmt::format("Tuning, round {} of {}", round, rounds), static_cast<std::int64_t>(count));
+        const Tried tried = bench.trySettings(settings, places, progress);
+        for (std::size_t index = 0; index < results.size(); ++index)
+            describe(results[index], tried.values[index], tried.exposures[index], request.k);
+        const std::string measure = measureName(Measure::Ndcg, request.k);
+        std::ranges::stable_sort(results, std::greater(),
+                                 [&measure](const SweepResult& result) { return result.metrics.at(measure); });
+        if (round == rounds)
+            return results;
+        points.clear();
+        for (std::size_t index = 0; index < std::max<std::size_t>(results.size() / kept, 1); ++index)
+            points.push_back(results[index].point);
+    }
+}
+
+}  // namespace tastebench::evaluation

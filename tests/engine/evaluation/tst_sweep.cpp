@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/error.h"
+#include "engine/evaluation/sweep.h"
+#include "tests/engine/evaluation/made_up_collection.h"
+
+#include <QtTest>
+#include <cmath>
+#include <set>
+
+using namespace tastebench;
+using namespace tastebench::evaluation;
+
+class SweepTest : public QObject {
+    Q_OBJECT
+
+    static std::vector<SweepResult> swept(const std::vector<Point>& points, const KnownResult& known = {},
+                                          const ResultSink& sink = {})
+    {
+        Progress silent;
+        SweepRequest request;
+        request.points = points;
+        return sweep(
+            makeSplit(tests::madeUpCollection(), {}), request,
+            known ? known : [](const Point&) { return std::optional<SweepResult>(); },
+            sink ? sink : [](const SweepResult&) {}, silent);
+    }
+
+    static QString placeOf(const std::function<void()>& act)
+    {
+        try {
+            act();
+        } catch (const Error& error) {
+            return QString::fromStdString(error.place());
+        }
+        return {};
+    }
+
+    static SweepResult result(double ndcg, double coverage)
+    {
+        SweepResult result;
+        result.metrics = {{"ndcg_cut_10", ndcg}, {"coverage", coverage}};
+        return result;
+    }
+
+private slots:
+    void aGridHoldsEveryCombination()
+    {
+        const std::vector<Dimension> dimensions {readDimension("decay_rate=0:1:0.1"),
+                                                 readDimension("affinity=mean,best")};
+        const std::vector<Point> points = gridOf(dimensions);
+        QCOMPARE(points.size(), std::size_t {22});
+        QCOMPARE(points[0], (Point {{"decay_rate", 0.0}, {"affinity", "mean"}}));
+        QCOMPARE(points[7], (Point {{"decay_rate", 0.3}, {"affinity", "best"}}));
+        QCOMPARE(points[21], (Point {{"decay_rate", 1.0}, {"affinity", "best"}}));
+    }
+
+    void aLatinHypercubeDrawsEachPartOnce()
+    {
+        const std::vector<Dimension> dimensions {readDimension("decay_rate=0:1"),
+                                                 readDimension("popularity_half_life_days=1:1024:log")};
+        std::mt19937_64 engine(drawSeed);
+        std::set<int> parts;
+        std::set<int> doublings;
+        for (const Point& point : latinHypercube(dimensions, 10, engine)) {
+            parts.insert(static_cast<int>(point.at("decay_rate").get<double>() * 10));
+            doublings.insert(static_cast<int>(std::log2(point.at("popularity_half_life_days").get<double>())));
+        }
+        QCOMPARE(parts.size(), std::size_t {10});
+        QCOMPARE(doublings.size(), std::size_t {10});
+    }
+
+    void wrongDimensionsNameTheParameter()
+    {
+        QCOMPARE(placeOf([] { (void)readDimension("decay_rate=1:0:0.1"); }), QStringLiteral("decay_rate"));
+        QCOMPARE(placeOf([] { (void)readDimension("decay_rate=0:1:0"); }), QStringLiteral("decay_rate"));
+        QCOMPARE(placeOf([] { (void)readDimension("decay_rate"); }), QStringLiteral("decay_rate"));
+        QCOMPARE(placeOf([] { (void)readDimension("decay_rate=0:1:0.00001"); }), QStringLiteral("decay_rate"));
+        QCOMPARE(placeOf([] { (void)settingAt({}, {{"decay", 1}}); }), QStringLiteral("decay"));
+        QCOMPARE(placeOf([] { (void)settingAt({}, {{"decay_rate", 2}}); }), QStringLiteral("decay_rate"));
+        QCOMPARE(placeOf([] { (void)settingAt({}, {{"strength", 0.5}}); }), QStringLiteral("strength"));
+        QCOMPARE(settingAt({{}, Query {}}, {{"strength", 0.25}}).query->strength, 0.25);
+    }
+
+    void aPointIsWorthWhatItsEvaluationSays()
+    {
+        const std::vector<Point> points {{{"decay_rate", 0.0}}, {{"collaborative", 1}, {"beta_q", 0.5}}};
+        const auto results = swept(points);
+        Progress silent;
+        for (std::size_t index = 0; index < points.size(); ++index) {
+            const Evaluation evaluation = evaluate(makeSplit(tests::madeUpCollection(), {}),
+                                                   {.setting = settingAt({}, points[index]), .baselines = false}, silent);
+            QVERIFY(std::abs(results[index].metrics.at("ndcg_cut_10") - evaluation.current().means[0]->mean) < 1e-12);
+            QCOMPARE(results[index].metrics.at("coverage"), evaluation.current().exposure.coverage);
+        }
+        QVERIFY(!results[0].slices.empty());
+    }
+
+    void aPointOutOfRangeFailsAndTheOthersGoOn()
+    {
+        const auto results = swept({{{"decay_rate", 7}}, {{"decay_rate", 0.5}}});
+        QVERIFY(results[0].failed && !results[0].failure.empty());
+        QVERIFY(!results[1].failed);
+        QCOMPARE(*bestOf(results, "ndcg_cut_10"), std::size_t {1});
+    }
+
+    void whatIsKnownIsNotTriedAgain()
+    {
+        const SweepResult known = result(0.9, 0.1);
+        std::vector<Point> told;
+        const auto results = swept(
+            {{{"decay_rate", 0.1}}, {{"decay_rate", 0.2}}},
+            [&known](const Point& point) { return point.at("decay_rate") == 0.1 ? std::optional(known) : std::nullopt; },
+            [&told](const SweepResult& one) { told.push_back(one.point); });
+        QCOMPARE(results[0].metrics, known.metrics);
+        QCOMPARE(told, (std::vector<Point> {{{"decay_rate", 0.2}}}));
+    }
+
+    void theFrontHoldsWhatNothingBeats()
+    {
+        const std::vector<SweepResult> results {result(0.1, 0.9), result(0.2, 0.5), result(0.15, 0.4), result(0.3, 0.1)};
+        QCOMPARE(paretoFront(results, "ndcg_cut_10", "coverage"), (std::vector<std::size_t> {0, 1, 3}));
+    }
+
+    void tuningEndsWithTheBestOfThoseAllPersonasJudged()
+    {
+        Progress silent;
+        TuneRequest request;
+        request.candidates = 20;
+        const Split split = makeSplit(tests::madeUpCollection(), {.share = 0.4});
+        const auto results = tune(split, request, silent);
+        QVERIFY(!results.empty());
+        for (const SweepResult& other : results)
+            QVERIFY(results.front().metrics.at("ndcg_cut_10") >= other.metrics.at("ndcg_cut_10"));
+        QCOMPARE(tune(split, request, silent).front().point, results.front().point);
+    }
+};
+
+QTEST_APPLESS_MAIN(SweepTest)
+#include "tst_sweep.moc"
