@@ -10,7 +10,7 @@ packages="
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev
     libsqlite3-dev libsqlitecpp-dev libeigen3-dev nlohmann-json3-dev libicu-dev libfmt-dev nettle-dev zlib1g-dev
-    fonts-dejavu-core
+    fonts-dejavu-core fonts-droid-fallback
 "
 
 missing=""

@@ -116,6 +116,13 @@ public:
     }
 
 protected:
+    void changeEvent(QEvent* event) override
+    {
+        QChartView::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+            dress();
+    }
+
     void resizeEvent(QResizeEvent* event) override
     {
         QChartView::resizeEvent(event);
@@ -202,13 +209,6 @@ void AttributionChart::setBars(std::vector<model::AttributionBar> bars)
         sentences << bar.label + QLatin1Char(' ') + signedNumberText(bar.value, decimals);
     setAccessibleDescription(sentences.join(QLatin1String("; ")));
     m_canvas->setBars(std::move(bars));
-}
-
-void AttributionChart::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        m_canvas->dress();
 }
 
 }  // namespace tastebench::ui

@@ -21,9 +21,6 @@ public:
 
     void setBars(std::vector<model::AttributionBar> bars);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     class Canvas;
     Canvas* m_canvas;
