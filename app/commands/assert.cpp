@@ -91,7 +91,9 @@ Json expectationFrom(const Arguments& arguments, store::Database& database, Coll
         const auto item = arguments.text("item");
         if (!item)
             throwWrongOption("item", "--item is missing: the id, source id or title of an item.");
-        return {{"kind", "in_top"}, {"item", workspace::namedItem(database, collection, *item).uuid.toString()}, {"k", *k}};
+        return {{"kind", "in_top"},
+                {"item", workspace::namedItem(database, collection, *item).uuid.toString()},
+                {"k", *k}};
     }
     if (const auto without = arguments.text("without")) {
         const std::size_t equals = without->find('=');
@@ -118,8 +120,8 @@ Json expectationFrom(const Arguments& arguments, store::Database& database, Coll
                 {"k", cutFrom(arguments)},
                 {"share", arguments.number("share").value_or(0.2)},
                 {"at_least", number("at-least")}};
-    throwWrongUsage("Give --in-top K with --item, --without PROPERTY=VALUE, --snapshot with --jaccard, or --measure with "
-                    "--at-least.");
+    throwWrongUsage("Give --in-top K with --item, --without PROPERTY=VALUE, --snapshot with --jaccard, or --measure "
+                    "with --at-least.");
 }
 
 int add(const Arguments& arguments, Output& output)

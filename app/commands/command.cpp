@@ -33,7 +33,8 @@ const std::vector<Command>& commands()
         demoCommand(),    importCommand(),       exportCommand(),    recommendCommand(), queryCommand(),
         whyCommand(),     whoCommand(),          compareCommand(),   blendCommand(),     collectionsCommand(),
         schemaCommand(),  personasCommand(),     itemsCommand(),     interactionsCommand(), documentsCommand(),
-        memoriesCommand(), trainCommand(),       evaluateCommand(),  sweepCommand(),    assertCommand(),     snapshotsCommand(), historyCommand(),   checkCommand(),     screenshotCommand()};
+        memoriesCommand(), trainCommand(),       evaluateCommand(),  sweepCommand(),     assertCommand(),
+        snapshotsCommand(), historyCommand(),    checkCommand(),     screenshotCommand()};
     return all;
 }
 

@@ -88,13 +88,15 @@ evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& argume
         for (const auto& [topic, documents] : evaluation::readQrels(readText(value), value)) {
             const auto persona = personas.find(evaluation::decodedId(topic));
             if (persona == personas.end())
-                throwNotFound("PERSONA_NOT_FOUND", fmt::format("{} names the persona “{}”, whom {} does not have.", value,
-                                                               topic, catalogue()->collection.name));
+                throwNotFound("PERSONA_NOT_FOUND",
+                              fmt::format("{} names the persona “{}”, whom {} does not have.", value, topic,
+                                          catalogue()->collection.name));
             for (const auto& [document, weight] : documents) {
                 const auto item = items.find(evaluation::decodedId(document));
                 if (item == items.end())
-                    throwNotFound("ITEM_NOT_FOUND", fmt::format("{} names the item “{}”, which {} does not have.", value,
-                                                                document, catalogue()->collection.name));
+                    throwNotFound("ITEM_NOT_FOUND",
+                                  fmt::format("{} names the item “{}”, which {} does not have.", value, document,
+                                              catalogue()->collection.name));
                 request.heldOut.push_back({persona->second, item->second, weight});
             }
         }
@@ -109,8 +111,8 @@ evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& argume
             throwWrongOption("split", fmt::format("--split: “{}” is neither a share nor a time.", value));
         }
     } else {
-        throwWrongOption("split", fmt::format("--split is temporal:SHARE, temporal:TIME, last or given:QRELS, not “{}”.",
-                                              text));
+        throwWrongOption(
+            "split", fmt::format("--split is temporal:SHARE, temporal:TIME, last or given:QRELS, not “{}”.", text));
     }
     return request;
 }

@@ -24,7 +24,8 @@ Json snapshotJson(store::Database& database, const Snapshot& snapshot)
             {"name", snapshot.name},
             {"created_at", snapshot.createdAt.toString()},
             {"collection", store::collection(database, snapshot.collection).name},
-            {"persona_id", snapshot.persona ? Json(store::persona(database, snapshot.persona).uuid.toString()) : Json()},
+            {"persona_id",
+             snapshot.persona ? Json(store::persona(database, snapshot.persona).uuid.toString()) : Json()},
             {"request", snapshot.request},
             {"items", snapshot.items.size()}};
 }

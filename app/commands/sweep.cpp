@@ -40,7 +40,8 @@ void checkNames(const std::vector<Dimension>& dimensions, const Setting& base, s
 {
     for (const Dimension& dimension : dimensions) {
         try {
-            (void)settingAt(base, {{dimension.name, dimension.values.empty() ? Json(dimension.low) : dimension.values[0]}});
+            const Json value = dimension.values.empty() ? Json(dimension.low) : dimension.values[0];
+            (void)settingAt(base, {{dimension.name, value}});
         } catch (const Error& error) {
             throwWrongOption(option, fmt::format("--{}: {}", option, error.message()));
         }

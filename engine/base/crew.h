@@ -21,7 +21,7 @@ inline std::size_t crewSize(std::size_t pieces)
     return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(pieces, 1));
 }
 
-// Does the pieces 0 … pieces − 1 with a thread per worker, each taking piece after piece: work(worker, piece, progress)
+// Does the pieces 0 … pieces − 1 with a thread per worker, each taking piece after piece. work(worker, piece, progress)
 // is given a Progress that says nothing and stops with the others. Results belong in places of their own, by piece, so
 // that they are the same with any number of workers. The calling thread works too and alone reports pieces. What one
 // throws ends the work and is thrown; Error(Cancelled) when a stop was asked for.

@@ -64,7 +64,8 @@ struct EvaluationRequest {
 
 // One way of recommending, for everybody.
 struct EvaluatedRow {
-    std::string name;  // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"; or of the request
+    // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"; or of the request.
+    std::string name;
     std::vector<std::vector<std::uint64_t>> lists;  // by place in Evaluation::people; catalogue rows, best first
     MeasureColumns values;  // [measure][place]; NaN where a list has no such value
     std::array<std::optional<Estimate>, measures.size()> means;

@@ -25,11 +25,11 @@ struct Exposure {
 // How often each item was shown, never-shown items included. All zeros give zeros.
 [[nodiscard]] Exposure exposureOf(std::span<const std::int64_t> counts);
 
-// By row, −log2((n_c + 1)/(personas + 1)), n_c being the personas who interacted with the item up to asOf: the bits of
-// surprise in it.
+// By row, −log2((n_c + 1)/(personas + 1)), n_c being the personas who interacted with the item up to asOf: the bits
+// of surprise in it.
 [[nodiscard]] std::vector<double> itemNovelty(const search::InteractionLog& log, std::size_t items, Timestamp asOf);
 
-// The mean of 1 − cosine over the pairs of a list's first k (rows of the table); nothing below two items with a vector.
+// The mean of 1 − cosine over the pairs of a list's first k (rows of the table); nothing below two with a vector.
 [[nodiscard]] std::optional<double> intraListDistance(RankedList rows, const search::VectorTable& table, std::size_t k);
 
 }  // namespace tastebench::evaluation

@@ -20,7 +20,9 @@ using search::LoggedInteraction;
 using Futures = std::vector<std::vector<std::pair<std::uint64_t, double>>>;
 
 constexpr EnumNames<SplitRequest::Kind, 3> kindNames {
-    {{{SplitRequest::Kind::Temporal, "temporal"}, {SplitRequest::Kind::Last, "last"}, {SplitRequest::Kind::Given, "given"}}}};
+    {{{SplitRequest::Kind::Temporal, "temporal"},
+      {SplitRequest::Kind::Last, "last"},
+      {SplitRequest::Kind::Given, "given"}}}};
 
 std::shared_ptr<const search::PersonaTable> personasAsOf(const search::PersonaTable& personas,
                                                          const std::unordered_set<InteractionId>& later,

@@ -232,7 +232,8 @@ std::vector<Dimension> tuningSpace(const search::Catalogue& catalogue)
         {.name = "affinity", .values = {"mean", "best", "interests"}},
         {.name = "beta_q", .values = {}, .low = 0.005, .high = 5, .logarithmic = true},
         {.name = "popularity_half_life_days", .values = {}, .low = 0.5, .high = 60, .logarithmic = true}};
-    const bool anyVector = std::ranges::any_of(catalogue.vectors, [](const auto& one) { return one.second.table != nullptr; });
+    const bool anyVector
+        = std::ranges::any_of(catalogue.vectors, [](const auto& one) { return one.second.table != nullptr; });
     if (!anyVector)
         space[2].values = {1};
     if (catalogue.collection.personaSchema && !catalogue.collection.personaSchema->empty())

@@ -141,7 +141,8 @@ private:
             bool has = false;
             if (column->isCategorical()) {
                 const auto codes = column->codes(row);
-                has = std::ranges::any_of(codes, [&](std::uint32_t code) { return column->dictionary()[code] == shown; });
+                has = std::ranges::any_of(
+                    codes, [&](std::uint32_t code) { return column->dictionary()[code] == shown; });
             } else if (value.is_number()) {
                 const auto numbers = column->numbers(row);
                 has = std::ranges::find(numbers, value.get<double>()) != numbers.end();

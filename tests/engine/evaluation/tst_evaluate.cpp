@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
 #include "engine/evaluation/evaluate.h"
+#include "engine/evaluation/report.h"
 #include "engine/evaluation/trec.h"
 #include "tests/engine/evaluation/made_up_collection.h"
 
@@ -149,6 +150,34 @@ private slots:
             QVERIFY(std::abs(total / static_cast<double>(personas) - evaluation.current().means[0]->mean) < 1e-12);
         }
         QVERIFY_EXCEPTION_THROWN((void)slicesBy(evaluation, *catalogue, "shoe size", Measure::Ndcg, silent), Error);
+    }
+
+    void theSameEvaluationGivesTheSameNumbers()
+    {
+        const Evaluation one = evaluated();
+        const Evaluation other = evaluated();
+        for (std::size_t row = 0; row < one.rows.size(); ++row) {
+            QCOMPARE(other.rows[row].lists, one.rows[row].lists);
+            QCOMPARE(other.rows[row].means, one.rows[row].means);
+        }
+    }
+
+    void theReportHoldsRowsChartsAndNoMarkupOfOthers()
+    {
+        const auto catalogue = tests::madeUpCollection();
+        const Evaluation evaluation = evaluated();
+        const QString html = QString::fromStdString(reportHtml(evaluation, makeSplit(catalogue, {}), *catalogue,
+                                                               {{"instruction", "<b>&"}}, {}));
+        for (const EvaluatedRow& row : evaluation.rows)
+            QVERIFY(html.contains(QString::fromStdString(fmt::format("<td>{}</td>", row.name))));
+        QVERIFY(html.contains(QStringLiteral("<svg")) && html.contains(QStringLiteral("ndcg_cut_10")));
+        QVERIFY(html.contains(QStringLiteral("&lt;b&gt;&amp;")));
+        QVERIFY(!html.contains(QStringLiteral("nan")));
+        QVERIFY(html.contains(QString::fromStdString(dataFingerprint(*catalogue))));
+
+        std::vector<search::LoggedInteraction> changed(catalogue->log->all().begin(), catalogue->log->all().end());
+        changed.front().weight = -changed.front().weight;
+        QVERIFY(dataFingerprint(*tests::withLog(catalogue, changed)) != dataFingerprint(*catalogue));
     }
 
     void aStopEndsTheWork()
