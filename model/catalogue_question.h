@@ -13,8 +13,8 @@
 
 namespace tastebench::model {
 
-// A question about a collection as it stood when it was asked, answered by a job: what a dialog is about. A new one ends
-// the one before. Lives on the GUI thread.
+// A question about a collection as it stood when it was asked, answered by a job: what a dialog is about. A new one
+// ends the one before. Lives on the GUI thread.
 class CatalogueQuestion : public QObject {
     Q_OBJECT
 

@@ -112,7 +112,7 @@ private:
     ExplorePage* m_explore;
     EndpointActions* m_endpointActions;
     model::EndpointAccess* m_endpoints = nullptr;
-    QPointer<ItemsPage> m_items;        // of the open workspace
+    QPointer<ItemsPage> m_items;  // of the open workspace
     QPointer<PersonasPage> m_personas;  // of the open workspace
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;

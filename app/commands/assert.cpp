@@ -40,8 +40,9 @@ int check(const Arguments& arguments, Output& output)
         auto ranker = rankers.find(assertion.collection);
         if (ranker == rankers.end())
             ranker = rankers
-                         .emplace(assertion.collection, ranking::Ranker(workspace::loadCatalogue(
-                                                            file.database(), assertion.collection, progress)))
+                         .emplace(
+                             assertion.collection,
+                             ranking::Ranker(workspace::loadCatalogue(file.database(), assertion.collection, progress)))
                          .first;
         const workspace::AssertionResult result
             = workspace::runAssertion(file.database(), ranker->second, assertion, progress);
@@ -91,9 +92,8 @@ Json expectationFrom(const Arguments& arguments, store::Database& database, Coll
         const auto item = arguments.text("item");
         if (!item)
             throwWrongOption("item", "--item is missing: the id, source id or title of an item.");
-        return {{"kind", "in_top"},
-                {"item", workspace::namedItem(database, collection, *item).uuid.toString()},
-                {"k", *k}};
+        return {
+            {"kind", "in_top"}, {"item", workspace::namedItem(database, collection, *item).uuid.toString()}, {"k", *k}};
     }
     if (const auto without = arguments.text("without")) {
         const std::size_t equals = without->find('=');

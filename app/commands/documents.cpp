@@ -230,16 +230,14 @@ Command documentsCommand()
         {"k-multiplier", "N", "each list takes part with its best k times N, 1 to 10 (5)"},
         {"fusion", "NAME", "hybrid: dbsf or rrf (dbsf)"},
         {"named-vector", "NAME", "the vector that reads texts (default)"}};
-    return {"documents",
-            "List, show, add, change, delete or search the documents of personas.",
-            "FILE list [--persona ID|NAME] [--metadata-filter JSON] [--limit N] [--cursor TEXT]\nFILE show ID\n"
-            "FILE add [--persona ID|NAME] [--file PATH]\nFILE set [ID] [--file PATH]\nFILE delete ID …\n"
-            "FILE search --persona ID|NAME --text|--vector|--hybrid TEXT [--k N] [search options] [endpoint options]",
-            {withEndpointOptions(std::move(options), false),
-             {"FILE", "list|show|add|set|delete|search", "ID"},
-             2,
-             true},
-            [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
+    return {
+        "documents",
+        "List, show, add, change, delete or search the documents of personas.",
+        "FILE list [--persona ID|NAME] [--metadata-filter JSON] [--limit N] [--cursor TEXT]\nFILE show ID\n"
+        "FILE add [--persona ID|NAME] [--file PATH]\nFILE set [ID] [--file PATH]\nFILE delete ID …\n"
+        "FILE search --persona ID|NAME --text|--vector|--hybrid TEXT [--k N] [search options] [endpoint options]",
+        {withEndpointOptions(std::move(options), false), {"FILE", "list|show|add|set|delete|search", "ID"}, 2, true},
+        [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
 }
 
 }  // namespace tastebench::app

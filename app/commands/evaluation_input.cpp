@@ -111,8 +111,8 @@ evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& argume
             throwWrongOption("split", fmt::format("--split: “{}” is neither a share nor a time.", value));
         }
     } else {
-        throwWrongOption(
-            "split", fmt::format("--split is temporal:SHARE, temporal:TIME, last or given:QRELS, not “{}”.", text));
+        throwWrongOption("split",
+                         fmt::format("--split is temporal:SHARE, temporal:TIME, last or given:QRELS, not “{}”.", text));
     }
     return request;
 }

@@ -89,7 +89,8 @@ Json evaluationJson(const Evaluation& evaluation, const Split& split)
             {"gain", toString(evaluation.gain)},
             {"settings", exchange::requestJson(evaluation.setting.options, evaluation.setting.query)},
             {"n_evaluated", evaluation.people.rows.size()},
-            {"n_skipped", {{"no_past", evaluation.people.noPast}, {"no_relevant_future", evaluation.people.noRelevantFuture}}},
+            {"n_skipped",
+             {{"no_past", evaluation.people.noPast}, {"no_relevant_future", evaluation.people.noRelevantFuture}}},
             {"rows", std::move(rows)},
             {"warnings", evaluation.warnings}};
 }

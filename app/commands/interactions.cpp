@@ -197,19 +197,18 @@ Interaction interactionOfRow(RecordChange& change, const InputRow& row, Json jso
     const auto name = takeText(json, "persona", row.place);
     if (name)
         json["persona_id"] = atPlace(row.place + "/persona", [&] {
-            return creating ? idOfNamed(database, *name, collection, row.place)
-                            : workspace::namedPersona(database, *name, collection).uuid;
-        }).toString();
+                                 return creating ? idOfNamed(database, *name, collection, row.place)
+                                                 : workspace::namedPersona(database, *name, collection).uuid;
+                             }).toString();
     if (const auto item = takeText(json, "item", row.place))
-        json["item_id"] = atPlace(row.place + "/item", [&] {
-            return itemNamed(database, *item, collection).uuid;
-        }).toString();
+        json["item_id"]
+            = atPlace(row.place + "/item", [&] { return itemNamed(database, *item, collection).uuid; }).toString();
     const exchange::InteractionFromJson read = exchange::interactionFromJson(json, row.place);
     const Item item = atPlace(row.place + "/item_id", [&] { return store::item(database, read.item); });
     const bool missing = creating && !read.persona.isNil() && !store::findPersona(database, read.persona);
-    const Persona persona = missing ? newPersona(change, read.persona, name.value_or(""), item.collection)
-                                    : atPlace(row.place + "/persona_id",
-                                              [&] { return store::persona(database, read.persona); });
+    const Persona persona = missing
+        ? newPersona(change, read.persona, name.value_or(""), item.collection)
+        : atPlace(row.place + "/persona_id", [&] { return store::persona(database, read.persona); });
     if (persona.collection != item.collection)
         throwWrongParameter("The persona and the item belong to different collections.", row.place + "/item_id");
     Interaction interaction;

@@ -49,8 +49,8 @@ store::PersonaQuery queryFrom(const Arguments& arguments)
     if (const auto sort = arguments.text("sort")) {
         const auto* const key = std::ranges::find(sortKeys, *sort, &SortKey::first);
         if (key == sortKeys.end())
-            throwWrongOption(
-                "sort", fmt::format("--sort is created_at, updated_at, name or interactions, not “{}”.", *sort));
+            throwWrongOption("sort",
+                             fmt::format("--sort is created_at, updated_at, name or interactions, not “{}”.", *sort));
         query.order = key->second;
     }
     const std::string order = arguments.text("order").value_or("asc");

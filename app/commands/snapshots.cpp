@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/snapshots.h"
 #include "app/commands/actions.h"
 #include "app/commands/ranking_output.h"
 #include "app/commands/snapshot_input.h"
@@ -8,7 +9,6 @@
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
-#include "engine/store/snapshots.h"
 #include "engine/workspace/endpoint_ranking.h"
 
 #include <array>
@@ -20,14 +20,14 @@ namespace {
 
 Json snapshotJson(store::Database& database, const Snapshot& snapshot)
 {
-    return {{"id", snapshot.id.value},
-            {"name", snapshot.name},
-            {"created_at", snapshot.createdAt.toString()},
-            {"collection", store::collection(database, snapshot.collection).name},
-            {"persona_id",
-             snapshot.persona ? Json(store::persona(database, snapshot.persona).uuid.toString()) : Json()},
-            {"request", snapshot.request},
-            {"items", snapshot.items.size()}};
+    return {
+        {"id", snapshot.id.value},
+        {"name", snapshot.name},
+        {"created_at", snapshot.createdAt.toString()},
+        {"collection", store::collection(database, snapshot.collection).name},
+        {"persona_id", snapshot.persona ? Json(store::persona(database, snapshot.persona).uuid.toString()) : Json()},
+        {"request", snapshot.request},
+        {"items", snapshot.items.size()}};
 }
 
 std::string lineOf(const Snapshot& snapshot)
@@ -60,8 +60,8 @@ int show(const Arguments& arguments, Output& output)
         answer["objects"].push_back({{"id", uuid.toString()},
                                      {"source_id", item ? Json(item->sourceId) : Json()},
                                      {"properties", item ? item->properties : Json()}});
-        text += fmt::format("  {}\n", item && item->properties.contains("title") ? item->properties["title"].dump()
-                                                                                  : uuid.toString());
+        text += fmt::format(
+            "  {}\n", item && item->properties.contains("title") ? item->properties["title"].dump() : uuid.toString());
     }
     output.answer(answer, [&text] { return text; });
     return Success;
@@ -112,8 +112,7 @@ int remove(const Arguments& arguments, Output& output)
 
 int run(const Arguments& arguments, Output& output)
 {
-    static constexpr std::array<Action, 4> actions {
-        {{"list", list}, {"add", add}, {"show", show}, {"delete", remove}}};
+    static constexpr std::array<Action, 4> actions {{{"list", list}, {"add", add}, {"show", show}, {"delete", remove}}};
     return runAction(actions, arguments, output);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/evaluation/sweep.h"
 #include "app/commands/evaluation_input.h"
 #include "app/commands/evaluation_output.h"
 #include "app/commands/verbs.h"
-#include "engine/evaluation/sweep.h"
 #include "engine/exchange/ranking_json.h"
 #include "engine/store/sweeps.h"
 
@@ -64,14 +64,14 @@ Asked askedFrom(const Arguments& arguments, const Setting& base, int k)
     } catch (const Error& error) {
         throwWrongOption(option, fmt::format("--{}: {}", option, error.message()));
     }
-    const std::string pair
-        = arguments.text("pareto").value_or(measureName(Measure::Ndcg, k) + ",coverage");
+    const std::string pair = arguments.text("pareto").value_or(measureName(Measure::Ndcg, k) + ",coverage");
     asked.first = pair.substr(0, pair.find(','));
     asked.second = asked.first.size() < pair.size() ? pair.substr(asked.first.size() + 1) : std::string();
     for (const std::string& name : {asked.first, asked.second}) {
         if (!parseMeasure(name, k) && name != "coverage")
-            throwWrongOption("pareto", fmt::format("--pareto names two measures, such as {},coverage; not “{}”.",
-                                                   measureName(Measure::Ndcg, k), pair));
+            throwWrongOption("pareto",
+                             fmt::format("--pareto names two measures, such as {},coverage; not “{}”.",
+                                         measureName(Measure::Ndcg, k), pair));
     }
     return asked;
 }
@@ -155,7 +155,8 @@ private:
 int runSweep(const Arguments& arguments, Output& output)
 {
     EvaluationSession session(arguments, output);
-    SweepRequest request {.base = session.setting(), .points = {}, .k = cutFrom(arguments), .gain = gainFrom(arguments)};
+    SweepRequest request {
+        .base = session.setting(), .points = {}, .k = cutFrom(arguments), .gain = gainFrom(arguments)};
     request.sliceBy = arguments.text("by").value_or(request.sliceBy);
     const Asked asked = askedFrom(arguments, request.base, request.k);
     request.points = asked.points;

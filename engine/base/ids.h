@@ -34,5 +34,5 @@ using SweepId = RowId<struct SweepTag>;
 
 template <typename Tag>
 struct std::hash<tastebench::RowId<Tag>> {
-    std::size_t operator()(tastebench::RowId<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+    std::size_t operator()(tastebench::RowId<Tag> id) const noexcept { return std::hash<std::int64_t> {}(id.value); }
 };

@@ -66,7 +66,7 @@ std::optional<Json> storedGeoCoordinates(const Json& value)
         return std::nullopt;
     if (std::abs(latitude.get<double>()) > 90 || std::abs(longitude.get<double>()) > 180)
         return std::nullopt;
-    return Json{{"latitude", latitude.get<double>()}, {"longitude", longitude.get<double>()}};
+    return Json {{"latitude", latitude.get<double>()}, {"longitude", longitude.get<double>()}};
 }
 
 std::optional<Json> storedScalar(PropertyType type, const Json& value)
@@ -114,9 +114,9 @@ std::string_view trimmed(std::string_view text)
 template <typename Number>
 std::optional<Json> numberFromText(std::string_view text)
 {
-    Number number{};
+    Number number {};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size())
+    if (error != std::errc {} || end != text.data() + text.size())
         return std::nullopt;
     return Json(number);
 }
@@ -241,7 +241,7 @@ std::optional<Json> valueFromText(PropertyType type, std::string_view text, char
     while (!rest.empty()) {
         const auto end = rest.find(separator);
         const std::string_view entry = trimmed(rest.substr(0, end));
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+        rest = end == std::string_view::npos ? std::string_view {} : rest.substr(end + 1);
         if (entry.empty())
             continue;
         auto value = scalarFromText(elementType(type), entry);

@@ -144,9 +144,9 @@ void warnOfBaselines(Evaluation& evaluation)
             best = &row;
     }
     if (best && best->differences[0]->estimate.high >= 0)
-        evaluation.warnings.push_back(fmt::format(
-            "The current setting does not beat {}: nDCG {:.4f} against {:.4f}.", best->name,
-            evaluation.current().means[0]->mean, best->means[0]->mean));
+        evaluation.warnings.push_back(fmt::format("The current setting does not beat {}: nDCG {:.4f} against {:.4f}.",
+                                                  best->name, evaluation.current().means[0]->mean,
+                                                  best->means[0]->mean));
 }
 
 void warn(Evaluation& evaluation, const Split& split)
@@ -155,9 +155,9 @@ void warn(Evaluation& evaluation, const Split& split)
     warnOfBaselines(evaluation);
     constexpr std::size_t few = 100;
     if (evaluation.people.rows.size() < few)
-        evaluation.warnings.push_back(
-            fmt::format("Only {} {} evaluated: the intervals say how little that tells.", evaluation.people.rows.size(),
-                        evaluation.people.rows.size() == 1 ? "persona is" : "personas are"));
+        evaluation.warnings.push_back(fmt::format("Only {} {} evaluated: the intervals say how little that tells.",
+                                                  evaluation.people.rows.size(),
+                                                  evaluation.people.rows.size() == 1 ? "persona is" : "personas are"));
     const auto& all = split.past->log->all();
     if (std::ranges::all_of(all, [&all](const auto& one) { return one.weight == all.front().weight; }))
         evaluation.warnings.emplace_back(

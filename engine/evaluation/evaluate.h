@@ -36,8 +36,8 @@ enum class Measure : std::uint8_t {
     Novelty,
 };
 inline constexpr std::array<Measure, 9> measures {
-    Measure::Ndcg,      Measure::AveragePrecision, Measure::ReciprocalRank,    Measure::Precision, Measure::Recall,
-    Measure::Success,   Measure::Disliked,         Measure::IntraListDistance, Measure::Novelty};
+    Measure::Ndcg,    Measure::AveragePrecision, Measure::ReciprocalRank,    Measure::Precision, Measure::Recall,
+    Measure::Success, Measure::Disliked,         Measure::IntraListDistance, Measure::Novelty};
 
 // "ndcg_cut_10", trec_eval's name where it has the measure.
 [[nodiscard]] std::string measureName(Measure measure, int k);

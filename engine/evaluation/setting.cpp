@@ -38,8 +38,8 @@ int wholeOf(const std::string& name, const Json& value)
 Query& queryOf(Setting& setting, const std::string& name)
 {
     if (!setting.query)
-        throwWrongParameter(fmt::format("{} shapes a query, and there is none: a recommendation has no {}.", name, name),
-                            name);
+        throwWrongParameter(
+            fmt::format("{} shapes a query, and there is none: a recommendation has no {}.", name, name), name);
     return *setting.query;
 }
 
@@ -121,9 +121,8 @@ Json valueAt(const Dimension& dimension, double share)
 {
     if (!dimension.values.empty())
         return dimension.values[static_cast<std::size_t>(share * static_cast<double>(dimension.values.size()))];
-    const double value = dimension.logarithmic
-        ? dimension.low * std::pow(dimension.high / dimension.low, share)
-        : dimension.low + share * (dimension.high - dimension.low);
+    const double value = dimension.logarithmic ? dimension.low * std::pow(dimension.high / dimension.low, share)
+                                               : dimension.low + share * (dimension.high - dimension.low);
     return dimension.whole ? Json(std::llround(value)) : Json(value);
 }
 
@@ -192,9 +191,9 @@ Dimension readDimension(std::string_view text)
         wrong();
     const double steps = std::floor((*high - *low) / *step + 1e-9);
     if (steps >= static_cast<double>(mostPoints))
-        throwWrongParameter(fmt::format("{} has {:.0f} steps; at most {} can be tried.", dimension.name, steps + 1,
-                                        mostPoints),
-                            dimension.name);
+        throwWrongParameter(
+            fmt::format("{} has {:.0f} steps; at most {} can be tried.", dimension.name, steps + 1, mostPoints),
+            dimension.name);
     for (double index = 0; index <= steps; ++index) {
         // The nearest double to what people write: 0.3, not 0.30000000000000004.
         const double value = *readNumber(fmt::format("{:.12g}", *low + index * *step));
@@ -208,9 +207,9 @@ std::vector<Point> gridOf(std::span<const Dimension> dimensions)
     std::vector<Point> points {Point {}};
     for (const Dimension& dimension : dimensions) {
         if (dimension.values.empty())
-            throwWrongParameter(fmt::format("A grid needs the steps of {}: {}=low:high:step.", dimension.name,
-                                            dimension.name),
-                                dimension.name);
+            throwWrongParameter(
+                fmt::format("A grid needs the steps of {}: {}=low:high:step.", dimension.name, dimension.name),
+                dimension.name);
         if (points.size() * dimension.values.size() > mostPoints)
             throwWrongParameter(fmt::format("The grid has more than {} points.", mostPoints), dimension.name);
         std::vector<Point> longer;

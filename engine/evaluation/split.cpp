@@ -19,14 +19,12 @@ namespace {
 using search::LoggedInteraction;
 using Futures = std::vector<std::vector<std::pair<std::uint64_t, double>>>;
 
-constexpr EnumNames<SplitRequest::Kind, 3> kindNames {
-    {{{SplitRequest::Kind::Temporal, "temporal"},
-      {SplitRequest::Kind::Last, "last"},
-      {SplitRequest::Kind::Given, "given"}}}};
+constexpr EnumNames<SplitRequest::Kind, 3> kindNames {{{{SplitRequest::Kind::Temporal, "temporal"},
+                                                        {SplitRequest::Kind::Last, "last"},
+                                                        {SplitRequest::Kind::Given, "given"}}}};
 
 std::shared_ptr<const search::PersonaTable> personasAsOf(const search::PersonaTable& personas,
-                                                         const std::unordered_set<InteractionId>& later,
-                                                         Timestamp asOf)
+                                                         const std::unordered_set<InteractionId>& later, Timestamp asOf)
 {
     auto table = std::make_shared<search::PersonaTable>(personas);
     std::unordered_set<Uuid> laterDocuments;
@@ -150,9 +148,9 @@ Split temporalSplit(const search::CataloguePtr& catalogue, const SplitRequest& r
     if (request.end)
         std::erase_if(parts.future, [&](const LoggedInteraction& one) { return one.at >= *request.end; });
     if (parts.future.empty())
-        throw Error(ErrorKind::NotReady, "NO_FUTURE",
-                    fmt::format("No interaction is at or after {}, so there is nothing to compare with.",
-                                instant.toString()));
+        throw Error(
+            ErrorKind::NotReady, "NO_FUTURE",
+            fmt::format("No interaction is at or after {}, so there is nothing to compare with.", instant.toString()));
     split.futureInteractions = static_cast<std::int64_t>(parts.future.size());
     split.future = futuresOf(parts.future, *split.past->log);
     return split;
@@ -227,9 +225,9 @@ std::optional<Timestamp> instantOfShare(const search::InteractionLog& log, doubl
 Split makeSplit(const search::CataloguePtr& catalogue, const SplitRequest& request)
 {
     if (catalogue->log->all().empty())
-        throw Error(ErrorKind::NotReady, "NO_INTERACTIONS",
-                    fmt::format("{} has no interactions, so there is nothing to evaluate with.",
-                                catalogue->collection.name));
+        throw Error(
+            ErrorKind::NotReady, "NO_INTERACTIONS",
+            fmt::format("{} has no interactions, so there is nothing to evaluate with.", catalogue->collection.name));
     Split split = request.kind == SplitRequest::Kind::Temporal ? temporalSplit(catalogue, request)
         : request.kind == SplitRequest::Kind::Last             ? lastSplit(catalogue)
                                                                : givenSplit(catalogue, request);

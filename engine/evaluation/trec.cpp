@@ -99,11 +99,10 @@ TopicQuality meanOf(const std::map<std::string, TopicQuality>& topics)
 {
     TopicQuality sum;
     const auto fields = [](TopicQuality& quality) {
-        return std::array<double*, 9> {&quality.cut.ndcg,         &quality.cut.averagePrecision,
-                                       &quality.cut.reciprocalRank, &quality.cut.precision,
-                                       &quality.cut.recall,       &quality.cut.success,
-                                       &quality.cut.disliked,     &quality.averagePrecision,
-                                       &quality.reciprocalRank};
+        return std::array<double*, 9> {
+            &quality.cut.ndcg,      &quality.cut.averagePrecision, &quality.cut.reciprocalRank,
+            &quality.cut.precision, &quality.cut.recall,           &quality.cut.success,
+            &quality.cut.disliked,  &quality.averagePrecision,     &quality.reciprocalRank};
     };
     for (const auto& [topic, quality] : topics) {
         TopicQuality one = quality;

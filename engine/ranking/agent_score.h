@@ -56,8 +56,8 @@ struct TermColumns {
                             std::shared_ptr<const std::vector<double>> popularity);
 };
 
-// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_m·M(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its addends in
-// the order attribution() lists them, in double precision.
+// S(c) = g·A(c) + β_p·P(c) + β_t·X(c) + β_m·M(c) + β_i·I(c) + β_q·Q(c): the score of every row, always the sum of its
+// addends in the order attribution() lists them, in double precision.
 class AgentScore {
 public:
     AgentScore(const search::Catalogue& catalogue, const Profile& profile, AffinitySum affinity,

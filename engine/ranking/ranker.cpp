@@ -187,9 +187,9 @@ const TermColumns& Ranker::terms(PersonaId id, const RankingOptions& options)
 {
     const TermKey key = termKey(id, options);
     if (!m_terms || m_termKey != key) {
-        m_terms = std::make_shared<TermColumns>(TermColumns::make(
-            *m_catalogue, persona(id), options, reading(options),
-            key.popularity ? popularityColumn(*options.asOf, options.popularityHalfLife) : nullptr));
+        m_terms = std::make_shared<TermColumns>(
+            TermColumns::make(*m_catalogue, persona(id), options, reading(options),
+                              key.popularity ? popularityColumn(*options.asOf, options.popularityHalfLife) : nullptr));
         m_termKey = key;
     }
     return *m_terms;

@@ -108,8 +108,14 @@ Ranker::Ordered Ranker::ordered(PersonaId id, const Profile& profile, const std:
     std::vector<std::uint32_t> order = options.diversity > 0 ? diversified(scored, scores, options) : scored;
     std::vector<std::uint32_t> shown = slice(order, offset, limit);
     std::vector<std::uint32_t> originalPage = originalOrder.page(offset, limit);
-    return {std::move(rows),          std::move(key),   orderedBy,        std::move(originalOrder),
-            std::move(personalizedOrder), std::move(order), std::move(shown), std::move(originalPage)};
+    return {std::move(rows),
+            std::move(key),
+            orderedBy,
+            std::move(originalOrder),
+            std::move(personalizedOrder),
+            std::move(order),
+            std::move(shown),
+            std::move(originalPage)};
 }
 
 Ranker::FirstRows Ranker::firstRows(PersonaId id, const RankingOptions& asked, Progress& progress)

@@ -70,9 +70,8 @@ Json valueIn(const Json& statement, const PropertyDefinition& property, const st
 {
     const Json& value = memberOf(statement, "value", place);
     const PropertyType type = elementType(property.type);
-    const auto refuse = [&] {
-        throwWrongAnswer(fmt::format("{}/value is no {} for “{}”.", place, toString(type), property.name));
-    };
+    const auto refuse
+        = [&] { throwWrongAnswer(fmt::format("{}/value is no {} for “{}”.", place, toString(type), property.name)); };
     if (value.is_null() || value.is_structured())
         refuse();
     if (value.is_string()) {
@@ -154,8 +153,7 @@ ChatQuestion asChat(const MemoryQuestion& question)
                                 {"date", one.date}});
     Json documents = Json::array();
     for (const MemoryQuestion::Document& one : question.documents)
-        documents.push_back(
-            {{"id", idOf('d', documents.size())}, {"title", one.title}, {"content", one.content}});
+        documents.push_back({{"id", idOf('d', documents.size())}, {"title", one.title}, {"content", one.content}});
     Json properties = Json::array();
     for (const PropertyDefinition& property : question.itemProperties)
         properties.push_back({{"name", property.name},

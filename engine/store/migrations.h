@@ -14,7 +14,8 @@ class Database;
 // One forward step of the schema: version n is made from version n - 1.
 //
 // A step may add columns at the end of a recorded table, writing its rows once (migrations.cpp says why), and tables,
-// views and triggers of any kind; changesets written before it still apply. Any other change of a recorded table sets clearsHistory.
+// views and triggers of any kind; changesets written before it still apply. Any other change of a recorded table sets
+// clearsHistory.
 struct Migration {
     int version = 0;
     const char* statements = "";

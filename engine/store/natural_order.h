@@ -13,8 +13,8 @@ namespace tastebench::store {
 // positive, as memcmp.
 [[nodiscard]] int compareNaturally(std::string_view left, std::string_view right);
 
-// Makes that order known to a connection as the collation "natural_order". It is for ORDER BY only: a schema that used it
-// could not be read by other programs.
+// Makes that order known to a connection as the collation "natural_order". It is for ORDER BY only: a schema that used
+// it could not be read by other programs.
 void registerNaturalOrder(sqlite3* connection);
 
 }  // namespace tastebench::store

@@ -109,9 +109,9 @@ private:
         const int k = wholeField(m_expectation, "k");
         const auto uuid = Uuid::parse(textField(m_expectation, "item"));
         const auto row = uuid ? catalogue().items->row(*uuid) : std::nullopt;
-        result.text = fmt::format("{} is among the first {} for {}",
-                                  row ? catalogue().items->labels[*row] : textField(m_expectation, "item"), k,
-                                  personaName());
+        result.text
+            = fmt::format("{} is among the first {} for {}",
+                          row ? catalogue().items->labels[*row] : textField(m_expectation, "item"), k, personaName());
         result.expected = k;
         if (!row)
             throwNotFound("ITEM_NOT_FOUND", "The item of this expectation is gone.");
@@ -130,8 +130,8 @@ private:
         const Json& value = field(m_expectation, "value");
         const std::string shown = value.is_string() ? value.get<std::string>() : value.dump();
         const exchange::Request request = requestOf(m_expectation);
-        result.text = fmt::format("No {} {} among the first {} for {}", property, shown, request.options.limit,
-                                  personaName());
+        result.text
+            = fmt::format("No {} {} among the first {} for {}", property, shown, request.options.limit, personaName());
         result.expected = Json::array();
         const search::PropertyColumn* const column = catalogue().column(property);
         if (!column)
@@ -141,8 +141,8 @@ private:
             bool has = false;
             if (column->isCategorical()) {
                 const auto codes = column->codes(row);
-                has = std::ranges::any_of(
-                    codes, [&](std::uint32_t code) { return column->dictionary()[code] == shown; });
+                has = std::ranges::any_of(codes,
+                                          [&](std::uint32_t code) { return column->dictionary()[code] == shown; });
             } else if (value.is_number()) {
                 const auto numbers = column->numbers(row);
                 has = std::ranges::find(numbers, value.get<double>()) != numbers.end();

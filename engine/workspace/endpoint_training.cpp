@@ -89,8 +89,7 @@ std::unordered_map<ItemId, std::vector<float>> keptValues(store::Database& datab
         const auto now = wanted.texts.find(block.items[index]);
         const auto then = before.texts.find(block.items[index]);
         if (now != wanted.texts.end() && then != before.texts.end() && now->second == then->second)
-            kept.emplace(block.items[index],
-                         std::vector<float>(block.row(index).begin(), block.row(index).end()));
+            kept.emplace(block.items[index], std::vector<float>(block.row(index).begin(), block.row(index).end()));
     }
     return kept;
 }

@@ -73,16 +73,14 @@ void requireOwnEvidence(store::Database& database, const Memory& memory, const s
     for (std::size_t index = 0; index < memory.interactions.size(); ++index) {
         const auto found = store::findInteraction(database, memory.interactions[index]);
         if (!found || found->persona != memory.persona)
-            throwWrongParameter(
-                fmt::format("The persona has no interaction {}.", memory.interactions[index].value),
-                fmt::format("{}/evidence/interactions/{}", place, index));
+            throwWrongParameter(fmt::format("The persona has no interaction {}.", memory.interactions[index].value),
+                                fmt::format("{}/evidence/interactions/{}", place, index));
     }
     for (std::size_t index = 0; index < memory.documents.size(); ++index) {
         const auto found = store::findDocument(database, memory.documents[index]);
         if (!found || found->persona != memory.persona)
-            throwWrongParameter(
-                fmt::format("The persona has no document {}.", memory.documents[index].toString()),
-                fmt::format("{}/evidence/documents/{}", place, index));
+            throwWrongParameter(fmt::format("The persona has no document {}.", memory.documents[index].toString()),
+                                fmt::format("{}/evidence/documents/{}", place, index));
     }
 }
 

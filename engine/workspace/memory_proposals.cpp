@@ -24,8 +24,7 @@ constexpr std::size_t longestRemembered = 200;
 bool canBeStated(PropertyType type)
 {
     const PropertyType element = elementType(type);
-    return element != PropertyType::Object && element != PropertyType::GeoCoordinates
-        && element != PropertyType::Uuid;
+    return element != PropertyType::Object && element != PropertyType::GeoCoordinates && element != PropertyType::Uuid;
 }
 
 bool speaksOf(const Memory& memory, const Memory& proposal)
@@ -42,16 +41,14 @@ remote::MemoryQuestion memoryQuestion(const search::Catalogue& catalogue, const 
     question.about = remote::shortened(persona.about, longestAbout);
     question.properties = persona.properties;
     const auto row = catalogue.personas->row(persona.id);
-    const auto interactions
-        = row ? catalogue.log->ofPersona(*row) : std::span<const search::LoggedInteraction> {};
+    const auto interactions = row ? catalogue.log->ofPersona(*row) : std::span<const search::LoggedInteraction> {};
     for (const search::LoggedInteraction& one : interactions.first(std::min(interactions.size(), mostInteractions)))
-        question.interactions.push_back({one.id, catalogue.items->labels[one.item],
-                                         keyProperties(catalogue, one.item), std::round(one.weight * 100) / 100,
-                                         one.at.toDateString()});
+        question.interactions.push_back({one.id, catalogue.items->labels[one.item], keyProperties(catalogue, one.item),
+                                         std::round(one.weight * 100) / 100, one.at.toDateString()});
     const auto documents = catalogue.personas->documentsOf(persona.id);
     for (const PersonaDocument& document : documents.last(std::min(documents.size(), mostDocuments)))
-        question.documents.push_back({document.uuid, document.title,
-                                      remote::shortened(document.content, longestDocument)});
+        question.documents.push_back(
+            {document.uuid, document.title, remote::shortened(document.content, longestDocument)});
     const auto memories = catalogue.personas->memoriesOf(persona.id);
     for (const Memory& memory : memories.last(std::min(memories.size(), mostRemembered)))
         question.remembered.push_back(remote::shortened(memory.text, longestRemembered));
@@ -72,10 +69,10 @@ MemoryProposals proposeMemories(const search::Catalogue& catalogue, PersonaId id
     const bool isUnknown = question.about.empty() && question.properties.empty() && question.interactions.empty()
         && question.documents.empty();
     if (isUnknown || question.itemProperties.empty())
-        throw Error(ErrorKind::NotReady, "NOTHING_TO_REMEMBER",
-                    isUnknown ? fmt::format("Nothing is known of {} that memories could be about.", persona.name)
-                              : fmt::format("{} has no property that a statement could be about.",
-                                            catalogue.collection.name));
+        throw Error(
+            ErrorKind::NotReady, "NOTHING_TO_REMEMBER",
+            isUnknown ? fmt::format("Nothing is known of {} that memories could be about.", persona.name)
+                      : fmt::format("{} has no property that a statement could be about.", catalogue.collection.name));
 
     MemoryProposals proposals;
     progress.begin("Asking the model", 0);

@@ -25,8 +25,7 @@ private slots:
     {
         const program::Demo demo;
         const QJsonObject object = answer("evaluate %1 --k 5 --per-persona --by activity", demo.path());
-        QCOMPARE(keys(object),
-                 words("gain k n_evaluated n_skipped personas rows settings slices split warnings"));
+        QCOMPARE(keys(object), words("gain k n_evaluated n_skipped personas rows settings slices split warnings"));
         QStringList names;
         for (const QJsonValue& row : object.value(QStringLiteral("rows")).toArray()) {
             names.append(row[QStringLiteral("name")].toString());
@@ -49,9 +48,9 @@ private slots:
                                              QStringLiteral("bucketed"), QStringLiteral("--run"), run,
                                              QStringLiteral("--qrels"), qrels, QStringLiteral("--json")});
         QVERIFY2(evaluated.exitCode == 0, evaluated.messages.constData());
-        const auto scored = program::run(
-            {QStringLiteral("evaluate"), QStringLiteral("--run"), run, QStringLiteral("--qrels"), qrels,
-             QStringLiteral("--complete"), QStringLiteral("--json")});
+        const auto scored
+            = program::run({QStringLiteral("evaluate"), QStringLiteral("--run"), run, QStringLiteral("--qrels"), qrels,
+                            QStringLiteral("--complete"), QStringLiteral("--json")});
         QVERIFY2(scored.exitCode == 0, scored.messages.constData());
         QCOMPARE(keys(scored.json()), words("metrics missing_from_run not_judged per_query"));
         const QJsonObject metrics = scored.json().value(QStringLiteral("metrics")).toObject();
@@ -103,10 +102,10 @@ private slots:
     void aQueryCanBeSweptToo()
     {
         const program::Demo demo;
-        const QJsonObject object = program::run({QStringLiteral("sweep"), demo.path(), QStringLiteral("--bm25"),
-                                                 QStringLiteral("love"), QStringLiteral("--grid"),
-                                                 QStringLiteral("strength=0:1:0.5"), QStringLiteral("--json")})
-                                       .json();
+        const QJsonObject object
+            = program::run({QStringLiteral("sweep"), demo.path(), QStringLiteral("--bm25"), QStringLiteral("love"),
+                            QStringLiteral("--grid"), QStringLiteral("strength=0:1:0.5"), QStringLiteral("--json")})
+                  .json();
         QCOMPARE(object.value(QStringLiteral("points")).toArray().size(), 3);
     }
 
@@ -114,8 +113,9 @@ private slots:
     {
         const program::Demo demo;
         const QJsonObject object = answer("sweep %1 --tune --candidates 6", demo.path());
-        QVERIFY(object.value(QStringLiteral("split"))[QStringLiteral("instant")].toString()
-                < object.value(QStringLiteral("holdout"))[QStringLiteral("split")][QStringLiteral("instant")].toString());
+        QVERIFY(
+            object.value(QStringLiteral("split"))[QStringLiteral("instant")].toString()
+            < object.value(QStringLiteral("holdout"))[QStringLiteral("split")][QStringLiteral("instant")].toString());
         QCOMPARE(object.value(QStringLiteral("holdout"))[QStringLiteral("rows")].toArray().size(), 8);
     }
 
@@ -123,8 +123,8 @@ private slots:
     {
         const program::Demo demo;
         const QString name = personaNames(demo.path()).first();
-        QCOMPARE(program::run({QStringLiteral("snapshots"), demo.path(), QStringLiteral("add"), QStringLiteral("before"),
-                               QStringLiteral("--persona"), name})
+        QCOMPARE(program::run({QStringLiteral("snapshots"), demo.path(), QStringLiteral("add"),
+                               QStringLiteral("before"), QStringLiteral("--persona"), name})
                      .exitCode,
                  0);
         const QJsonObject snapshot = program::first(answer("snapshots %1 list", demo.path()), "snapshots");
@@ -166,7 +166,8 @@ private slots:
         const auto failed = program::run("assert %1 --json", demo.path());
         QCOMPARE(failed.exitCode, 1);
         QCOMPARE(failed.json().value(QStringLiteral("failed")).toInt(), 1);
-        QCOMPARE(failed.json().value(QStringLiteral("assertions")).toArray().last()[QStringLiteral("actual")].toInt(), 3);
+        QCOMPARE(failed.json().value(QStringLiteral("assertions")).toArray().last()[QStringLiteral("actual")].toInt(),
+                 3);
         QCOMPARE(exitOf("assert %1 delete 5", demo.path()), 0);
         QCOMPARE(exitOf("assert %1", demo.path()), 0);
         QCOMPARE(add(words("--measure ndcg_cut_7 --at-least 0")), 3);

@@ -294,8 +294,7 @@ private slots:
                       .toUtf8()
                       .constData());
         QCOMPARE(foreign.exitCode, 3);
-        QCOMPARE(foreign.error().value(QStringLiteral("path")).toString(),
-                 QStringLiteral("/evidence/interactions/0"));
+        QCOMPARE(foreign.error().value(QStringLiteral("path")).toString(), QStringLiteral("/evidence/interactions/0"));
         // An edited memory is not formed over.
         answer(at("memories", demo, "form --persona Nasrin"));
         QCOMPARE(answer(at("memories", demo, "show") << id).value(QStringLiteral("strength")).toDouble(), -0.5);

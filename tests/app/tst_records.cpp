@@ -22,10 +22,10 @@ private slots:
             QTest::newRow(path) << QString::fromLatin1(verb) << QByteArray(input) << QString::fromLatin1(path);
         };
         row("interactions", R"([{"persona":"Ilona","item":"Nope","weight":1}])", "/0/item");
-        row("interactions",
-            R"([{"persona":"Ilona","item_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","weight":1}])", "/0/item_id");
-        row("interactions",
-            R"({"persona":"Nope","item":"Alien","weight":1,"create_persona_if_not_exists":false})", "/persona");
+        row("interactions", R"([{"persona":"Ilona","item_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","weight":1}])",
+            "/0/item_id");
+        row("interactions", R"({"persona":"Nope","item":"Alien","weight":1,"create_persona_if_not_exists":false})",
+            "/persona");
         row("personas", R"({"name":"X","collection":"Nope"})", "/collection");
         row("documents", R"([{},{"persona_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","title":"x"}])", "/0/title");
         row("memories", R"({"persona_id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","text":"x","strength":1})",

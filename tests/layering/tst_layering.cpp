@@ -69,8 +69,8 @@ private slots:
             {QStringLiteral("exchange"), {QStringLiteral("base"), QStringLiteral("domain")}},
             {QStringLiteral("workspace"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("store"), QStringLiteral("text"),
-              QStringLiteral("search"), QStringLiteral("ranking"), QStringLiteral("remote"),
-              QStringLiteral("exchange"), QStringLiteral("evaluation")}},
+              QStringLiteral("search"), QStringLiteral("ranking"), QStringLiteral("remote"), QStringLiteral("exchange"),
+              QStringLiteral("evaluation")}},
         };
         for (const Include& include : includesBelow(QStringLiteral("engine"))) {
             if (layer(include.to) != QStringLiteral("engine") || room(include.from) == room(include.to))

@@ -134,8 +134,7 @@ void AudienceDialog::showAnswer()
 
     std::vector<model::ReportTableModel::Row> rows;
     for (const ranking::AudiencePlace& place : audience.personas)
-        rows.push_back({QVariant::fromValue<qint64>(place.rank), m_session->personaName(place.persona),
-                        place.score});
+        rows.push_back({QVariant::fromValue<qint64>(place.rank), m_session->personaName(place.persona), place.score});
     m_rows->setTable({tr("Rank"), tr("Persona"), tr("Score")}, std::move(rows));
     m_table->fitColumns();
     m_personas->setCaption(model::countText(static_cast<qint64>(audience.personas.size())));

@@ -144,9 +144,8 @@ void VectorsDialog::showReadable()
         if (isReadable(property.type))
             names.push_back(property.name);
     }
-    const bool same = std::ranges::equal(names, m_properties, {}, {}, [](const QCheckBox* box) {
-        return model::toUtf8(box->text());
-    });
+    const bool same = std::ranges::equal(names, m_properties, {}, {},
+                                         [](const QCheckBox* box) { return model::toUtf8(box->text()); });
     if (same)
         return;
     for (QCheckBox* const box : m_properties)
@@ -253,24 +252,22 @@ void VectorsDialog::create()
         if (box->isChecked())
             vector.properties.push_back(model::toUtf8(box->text()));
     }
-    m_workspace.change(
-        tr("New vector %1").arg(m_name->text().trimmed()), vectorsChange(),
-        [vector](store::Change& change) { store::insertNamedVector(change, vector, Timestamp::now()); },
-        {this,
-         [this, name = vector.name] {
-             m_name->clear();
-             m_training.insert(name);
-             emit trainRequested(m_collection, name);
-         },
-         [this](const Error& error) { m_problem->setText(model::sentence(error)); }});
+    m_workspace.change(tr("New vector %1").arg(m_name->text().trimmed()), vectorsChange(),
+                       [vector](store::Change& change) { store::insertNamedVector(change, vector, Timestamp::now()); },
+                       {this,
+                        [this, name = vector.name] {
+                            m_name->clear();
+                            m_training.insert(name);
+                            emit trainRequested(m_collection, name);
+                        },
+                        [this](const Error& error) { m_problem->setText(model::sentence(error)); }});
 }
 
 void VectorsDialog::remove(const NamedVector& vector)
 {
-    m_workspace.change(
-        tr("Remove the vector %1").arg(model::toQString(vector.name)), vectorsChange(),
-        [id = vector.id](store::Change& change) { store::deleteNamedVector(change, id); },
-        {this, {}, [this](const Error& error) { emit failed(error); }});
+    m_workspace.change(tr("Remove the vector %1").arg(model::toQString(vector.name)), vectorsChange(),
+                       [id = vector.id](store::Change& change) { store::deleteNamedVector(change, id); },
+                       {this, {}, [this](const Error& error) { emit failed(error); }});
 }
 
 }  // namespace tastebench::ui

@@ -51,9 +51,10 @@ ComparisonDialog::ComparisonDialog(const model::ExploreSession& session, Persona
     m_panel->setHeaderLine(true);
     m_measures->setObjectName(QStringLiteral("comparisonMeasures"));
     m_measures->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_measures->setToolTip(tr("Overlap: the share of the first k that both have. Jaccard: shared items among all of both "
-                              "lists. RBO: overlap weighted towards the top, p = 0.9. τ: agreement in the order of what "
-                              "both have."));
+    m_measures->setToolTip(
+        tr("Overlap: the share of the first k that both have. Jaccard: shared items among all of both "
+           "lists. RBO: overlap weighted towards the top, p = 0.9. τ: agreement in the order of what "
+           "both have."));
     auto* close = new QPushButton(tr("Close"));
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);

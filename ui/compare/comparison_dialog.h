@@ -18,8 +18,8 @@ class Panel;
 class PersonaPicker;
 class RoleLabel;
 
-// How alike the recommendations of two personas are, with the settings of Explore: the measures, and each item's rank in
-// both lists. It closes with the workspace it was opened on.
+// How alike the recommendations of two personas are, with the settings of Explore: the measures, and each item's rank
+// in both lists. It closes with the workspace it was opened on.
 class ComparisonDialog : public QDialog {
     Q_OBJECT
 

@@ -32,9 +32,12 @@ QString vectorFactsText(const model::VectorSummary& summary)
 {
     QStringList facts {stateText(summary)};
     if (summary.coverage.dimensions > 0) {
-        facts.append(QCoreApplication::translate("VectorStrip", "%1 items").arg(model::countText(summary.coverage.items)));
-        facts.append(QCoreApplication::translate("VectorStrip", "%1 without vector").arg(model::countText(summary.coverage.withoutVector)));
-        facts.append(QCoreApplication::translate("VectorStrip", "%1 dimensions").arg(model::countText(summary.coverage.dimensions)));
+        facts.append(
+            QCoreApplication::translate("VectorStrip", "%1 items").arg(model::countText(summary.coverage.items)));
+        facts.append(QCoreApplication::translate("VectorStrip", "%1 without vector")
+                         .arg(model::countText(summary.coverage.withoutVector)));
+        facts.append(QCoreApplication::translate("VectorStrip", "%1 dimensions")
+                         .arg(model::countText(summary.coverage.dimensions)));
     }
     return facts.join(QStringLiteral(" · "));
 }

@@ -7,8 +7,8 @@
 #include "engine/store/personas.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/memories.h"
-#include "model/persona_table_model.h"
 #include "model/endpoint_access.h"
+#include "model/persona_table_model.h"
 #include "model/text.h"
 #include "ui/personas/document_pane.h"
 #include "ui/personas/interaction_pane.h"
@@ -270,9 +270,8 @@ void PersonaRecords::askForProposals()
                           model::toUtf8(tr("The collection is still being read; try again in a moment."))));
         return;
     }
-    auto* dialog
-        = new ProposalsDialog(catalogue, m_persona->id,
-                              {m_endpoints->client(), model::toUtf8(m_endpoints->settings().chatModel)}, this);
+    auto* dialog = new ProposalsDialog(catalogue, m_persona->id,
+                                       {m_endpoints->client(), model::toUtf8(m_endpoints->settings().chatModel)}, this);
     connect(dialog, &ProposalsDialog::chosen, this, &PersonaRecords::remember);
     dialog->open();
 }
@@ -325,9 +324,7 @@ void PersonaRecords::forgetMemories()
     change(
         tr("Forget the memories of %1").arg(personaTitle()), m_persona->id,
         [id = m_persona->id](store::Change& change) { store::deleteMemories(change, id); },
-        [this, title = personaTitle()] {
-            emit done(tr("Forgot everything that was remembered of %1.").arg(title));
-        });
+        [this, title = personaTitle()] { emit done(tr("Forgot everything that was remembered of %1.").arg(title)); });
 }
 
 }  // namespace tastebench::ui

@@ -397,9 +397,9 @@ void PersonasPage::askToDeleteForGood()
 {
     if (!m_current || m_workspace.isReadOnly())
         return;
-    auto* question = new QMessageBox(
-        QMessageBox::Warning, tr("Delete for good"),
-        tr("Delete %1 so that no trace stays in the file?").arg(personaTitle(m_current)), QMessageBox::Cancel, this);
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Delete for good"),
+                                     tr("Delete %1 so that no trace stays in the file?").arg(personaTitle(m_current)),
+                                     QMessageBox::Cancel, this);
     question->setObjectName(QStringLiteral("deleteForGoodQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(

@@ -166,8 +166,8 @@ private slots:
     {
         const auto catalogue = tests::madeUpCollection();
         const Evaluation evaluation = evaluated();
-        const QString html = QString::fromStdString(reportHtml(evaluation, makeSplit(catalogue, {}), *catalogue,
-                                                               {{"instruction", "<b>&"}}, {}));
+        const QString html = QString::fromStdString(
+            reportHtml(evaluation, makeSplit(catalogue, {}), *catalogue, {{"instruction", "<b>&"}}, {}));
         for (const EvaluatedRow& row : evaluation.rows)
             QVERIFY(html.contains(QString::fromStdString(fmt::format("<td>{}</td>", row.name))));
         QVERIFY(html.contains(QStringLiteral("<svg")) && html.contains(QStringLiteral("ndcg_cut_10")));

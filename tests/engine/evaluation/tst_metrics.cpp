@@ -25,7 +25,10 @@ class MetricsTest : public QObject {
         return file ? nlohmann::json::parse(file) : nlohmann::json();
     }
 
-    static bool near(double value, double expected, double within = 1e-9) { return std::abs(value - expected) < within; }
+    static bool near(double value, double expected, double within = 1e-9)
+    {
+        return std::abs(value - expected) < within;
+    }
 
 private slots:
     void theRankingOraclesHold()
@@ -36,9 +39,8 @@ private slots:
         int compared = 0;
         for (const auto& oracle : all["ranking_metrics"]["cases"]) {
             std::map<std::string, std::uint64_t> things;
-            const auto number = [&things](const std::string& name) {
-                return things.try_emplace(name, things.size()).first->second;
-            };
+            const auto number
+                = [&things](const std::string& name) { return things.try_emplace(name, things.size()).first->second; };
             std::vector<std::pair<std::uint64_t, double>> weights;
             for (const auto& [name, weight] : oracle["judged"].items())
                 weights.emplace_back(number(name), weight.get<double>());
@@ -75,7 +77,8 @@ private slots:
         for (const auto& oracle : all["exposure"]["gini"])
             QVERIFY(near(exposureOf(oracle["counts"].get<std::vector<std::int64_t>>()).gini, oracle["value"]));
         const auto& entropy = all["exposure"]["entropy_bits"];
-        QVERIFY(near(exposureOf(entropy["counts"].get<std::vector<std::int64_t>>()).entropyBits, entropy["value"], 1e-6));
+        QVERIFY(
+            near(exposureOf(entropy["counts"].get<std::vector<std::int64_t>>()).entropyBits, entropy["value"], 1e-6));
     }
 
     void thePairedOracleHolds()
@@ -127,7 +130,8 @@ private slots:
                                    .interaction("P", "a", 1, 4)
                                    .interaction("Q", "b", -1, 1)
                                    .catalogue();
-        const auto novelty = itemNovelty(*catalogue->log, 2, {CatalogueFixture::now().microseconds - 3 * Timestamp::perDay});
+        const auto novelty
+            = itemNovelty(*catalogue->log, 2, {CatalogueFixture::now().microseconds - 3 * Timestamp::perDay});
         QCOMPARE(novelty, (std::vector<double> {1, 2}));
     }
 

@@ -88,11 +88,8 @@ private slots:
 
     void leaveLastHoldsOutTheNewestLikeAndWarns()
     {
-        const auto catalogue = two()
-                                   .interaction("P", "a", 1, 9)
-                                   .interaction("P", "b", 1, 3)
-                                   .interaction("P", "c", -1, 1)
-                                   .catalogue();
+        const auto catalogue
+            = two().interaction("P", "a", 1, 9).interaction("P", "b", 1, 3).interaction("P", "c", -1, 1).catalogue();
         const Split split = makeSplit(catalogue, {.kind = SplitRequest::Kind::Last});
         QCOMPARE(split.pastInteractions, 1);
         QCOMPARE(split.future[0], (std::vector<std::pair<std::uint64_t, double>> {{1, 1}, {2, -1}}));
@@ -116,18 +113,17 @@ private slots:
         const Uuid later {.bytes = {1}};
         personas->documents[persona] = {{.persona = persona, .title = "old", .createdAt = daysAgo(9)},
                                         {.persona = persona, .uuid = later, .title = "new", .createdAt = daysAgo(1)}};
-        const auto memory = [&](const char* text, std::vector<InteractionId> interactions, std::vector<Uuid> documents,
-                                double days) {
-            return Memory {.persona = persona,
-                           .text = text,
-                           .strength = 1,
-                           .interactions = std::move(interactions),
-                           .documents = std::move(documents),
-                           .createdAt = daysAgo(days)};
-        };
-        personas->memories[persona]
-            = {memory("kept", {{1}}, {}, 8), memory("later evidence", {{2}}, {}, 8),
-               memory("later document", {}, {later}, 8), memory("formed later", {{1}}, {}, 1)};
+        const auto memory
+            = [&](const char* text, std::vector<InteractionId> interactions, std::vector<Uuid> documents, double days) {
+                  return Memory {.persona = persona,
+                                 .text = text,
+                                 .strength = 1,
+                                 .interactions = std::move(interactions),
+                                 .documents = std::move(documents),
+                                 .createdAt = daysAgo(days)};
+              };
+        personas->memories[persona] = {memory("kept", {{1}}, {}, 8), memory("later evidence", {{2}}, {}, 8),
+                                       memory("later document", {}, {later}, 8), memory("formed later", {{1}}, {}, 1)};
         auto catalogue = std::make_shared<search::Catalogue>(*base);
         catalogue->personas = personas;
         const auto past = catalogueAsOf(catalogue, daysAgo(5));

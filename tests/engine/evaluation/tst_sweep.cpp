@@ -88,8 +88,9 @@ private slots:
         const auto results = swept(points);
         Progress silent;
         for (std::size_t index = 0; index < points.size(); ++index) {
-            const Evaluation evaluation = evaluate(makeSplit(tests::madeUpCollection(), {}),
-                                                   {.setting = settingAt({}, points[index]), .baselines = false}, silent);
+            const Evaluation evaluation
+                = evaluate(makeSplit(tests::madeUpCollection(), {}),
+                           {.setting = settingAt({}, points[index]), .baselines = false}, silent);
             QVERIFY(std::abs(results[index].metrics.at("ndcg_cut_10") - evaluation.current().means[0]->mean) < 1e-12);
             QCOMPARE(results[index].metrics.at("coverage"), evaluation.current().exposure.coverage);
         }
@@ -110,7 +111,9 @@ private slots:
         std::vector<Point> told;
         const auto results = swept(
             {{{"decay_rate", 0.1}}, {{"decay_rate", 0.2}}},
-            [&known](const Point& point) { return point.at("decay_rate") == 0.1 ? std::optional(known) : std::nullopt; },
+            [&known](const Point& point) {
+                return point.at("decay_rate") == 0.1 ? std::optional(known) : std::nullopt;
+            },
             [&told](const SweepResult& one) { told.push_back(one.point); });
         QCOMPARE(results[0].metrics, known.metrics);
         QCOMPARE(told, (std::vector<Point> {{{"decay_rate", 0.2}}}));
@@ -118,7 +121,8 @@ private slots:
 
     void theFrontHoldsWhatNothingBeats()
     {
-        const std::vector<SweepResult> results {result(0.1, 0.9), result(0.2, 0.5), result(0.15, 0.4), result(0.3, 0.1)};
+        const std::vector<SweepResult> results {result(0.1, 0.9), result(0.2, 0.5), result(0.15, 0.4),
+                                                result(0.3, 0.1)};
         QCOMPARE(paretoFront(results, "ndcg_cut_10", "coverage"), (std::vector<std::size_t> {0, 1, 3}));
     }
 

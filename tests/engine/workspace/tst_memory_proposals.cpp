@@ -62,10 +62,7 @@ struct Films {
         return workspace::proposeMemories(*catalogue, ada, agent, CatalogueFixture::now(), progress);
     }
     [[nodiscard]] Json body() const { return Json::parse(transport->requests().at(0).body); }
-    [[nodiscard]] Json question() const
-    {
-        return Json::parse(body()["messages"].back()["content"].get<std::string>());
-    }
+    [[nodiscard]] Json question() const { return Json::parse(body()["messages"].back()["content"].get<std::string>()); }
 };
 
 ScriptedTransport::Answer writing(const std::string& text)
@@ -197,7 +194,8 @@ private slots:
         row("evidence in a word", statement(horror + R"("strength":1,"documents":"d1")"),
             "statements/0/documents is not a list of ids.");
         row("twice",
-            statement(R"("property":"year","value":1979,"strength":1},{"property":"year","value":1979.0,"strength":0.5)"),
+            statement(
+                R"("property":"year","value":1979,"strength":1},{"property":"year","value":1979.0,"strength":0.5)"),
             "statements/1 is about the same value as one before it.");
         std::string many = R"({"statements":[)";
         for (int year = 1900; year < 1931; ++year)
@@ -232,8 +230,8 @@ private slots:
         ada.properties = Json::object();
         people.documents.clear();
         films.catalogue->personas = std::make_shared<const search::PersonaTable>(people);
-        films.catalogue->log = std::make_shared<const search::InteractionLog>(
-            std::vector<search::LoggedInteraction> {}, people.personas.size());
+        films.catalogue->log = std::make_shared<const search::InteractionLog>(std::vector<search::LoggedInteraction> {},
+                                                                              people.personas.size());
         QCOMPARE(detailOf([&] { (void)films.proposals(); }), std::string("NOTHING_TO_REMEMBER"));
         QVERIFY(films.transport->requests().empty());
     }

@@ -37,7 +37,8 @@ class VectorsDialogTest : public QObject {
             window.show();
             find<QAction>(window, QStringLiteral("namedVectors"))->trigger();
             dialog = window.findChild<VectorsDialog*>();
-            if (!dialog || !QTest::qWaitFor([this] { return dialog->findChild<QLabel*>(QStringLiteral("facts:default")); }))
+            if (!dialog
+                || !QTest::qWaitFor([this] { return dialog->findChild<QLabel*>(QStringLiteral("facts:default")); }))
                 qFatal("no dialog");
         }
         template <typename Widget>
@@ -137,7 +138,8 @@ private slots:
         Shown shown;
         shown.name(name.constData());
         QTEST(shown.part<QPushButton>("createVector")->isEnabled(), "good");
-        QCOMPARE(shown.part<QLabel>("vectorProblem")->isVisible(), !name.isEmpty() && !shown.part<QPushButton>("createVector")->isEnabled());
+        QCOMPARE(shown.part<QLabel>("vectorProblem")->isVisible(),
+                 !name.isEmpty() && !shown.part<QPushButton>("createVector")->isEnabled());
     }
 
     void itGoesWithItsWorkspace()

@@ -110,7 +110,8 @@ private slots:
         QTest::addColumn<QString>("property");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("value");
-        QTest::newRow("of a list") << QStringLiteral("genres") << QStringLiteral("Horror") << QStringLiteral("\"Horror\"");
+        QTest::newRow("of a list") << QStringLiteral("genres") << QStringLiteral("Horror")
+                                   << QStringLiteral("\"Horror\"");
         QTest::newRow("a number") << QStringLiteral("year") << QStringLiteral("1979") << QStringLiteral("1979");
         QTest::newRow("a text") << QStringLiteral("title") << QStringLiteral("Alien") << QStringLiteral("\"Alien\"");
     }

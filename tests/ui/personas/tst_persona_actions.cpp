@@ -90,7 +90,10 @@ class PersonaActionsTest : public QObject {
                 titles.append(rows(table)->headerData(column, Qt::Horizontal).toString());
             return titles;
         }
-        QString cell(const char* table, int row, int column) { return rows(table)->index(row, column).data().toString(); }
+        QString cell(const char* table, int row, int column)
+        {
+            return rows(table)->index(row, column).data().toString();
+        }
     };
 
     // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
@@ -180,9 +183,8 @@ private slots:
         // Only The Thing is new to both; its score is the mean of theirs.
         QCOMPARE(shown.rows("groupTable")->rowCount(), 1);
         QCOMPARE(shown.cell("groupTable", 0, 1), QStringLiteral("The Thing"));
-        const auto number = [&](int column) {
-            return shown.rows("groupTable")->index(0, column).data(model::SortRole).toDouble();
-        };
+        const auto number
+            = [&](int column) { return shown.rows("groupTable")->index(0, column).data(model::SortRole).toDouble(); };
         QVERIFY(std::abs(number(2) - (number(3) + number(4)) / 2) < 1e-12);
 
         emit shown.find<ValueSlider>("groupConsensus")->valueChanged(0);
