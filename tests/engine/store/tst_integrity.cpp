@@ -19,7 +19,7 @@ private slots:
         const IntegrityReport report = check(*workspace, progress);
         QVERIFY(report.isOk());
         QCOMPARE(report.applicationId, 0x54424E43);
-        QCOMPARE(report.schemaVersion, 2);
+        QCOMPARE(report.schemaVersion, 3);
         QCOMPARE(report.sqliteVersion, std::string(sqlite3_libversion()));
         QCOMPARE(report.counts.at("item"), 2);
         QCOMPARE(report.counts.at("interaction"), 2);

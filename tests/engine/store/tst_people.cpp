@@ -339,7 +339,7 @@ private slots:
             change.commit("Add a vector");
         }
         workspace.reopen();
-        QCOMPARE((*workspace).schemaVersion(), 2);
+        QCOMPARE((*workspace).schemaVersion(), 3);
         QCOMPARE(history(*workspace).size(), std::size_t {2});
         QCOMPARE(findNamedVector(*workspace, catalogue.collection, "default")->model, std::string());
         {
