@@ -30,11 +30,11 @@ int runParsed(const Command& command, std::span<const std::string> words, Output
 const std::vector<Command>& commands()
 {
     static const std::vector<Command> all {
-        demoCommand(),      importCommand(),   exportCommand(),   recommendCommand(),    queryCommand(),
-        whyCommand(),       whoCommand(),      compareCommand(),  blendCommand(),        collectionsCommand(),
-        schemaCommand(),    personasCommand(), itemsCommand(),    interactionsCommand(), documentsCommand(),
-        memoriesCommand(),  trainCommand(),    evaluateCommand(), sweepCommand(),        assertCommand(),
-        snapshotsCommand(), historyCommand(),  checkCommand(),    screenshotCommand()};
+        demoCommand(),     importCommand(),    exportCommand(),   recommendCommand(),    queryCommand(),
+        whyCommand(),      whoCommand(),       compareCommand(),  blendCommand(),        collectionsCommand(),
+        schemaCommand(),   personasCommand(),  itemsCommand(),    interactionsCommand(), documentsCommand(),
+        memoriesCommand(), trainCommand(),     scenarioCommand(), evaluateCommand(),     sweepCommand(),
+        assertCommand(),   snapshotsCommand(), historyCommand(),  checkCommand(),        screenshotCommand()};
     return all;
 }
 

@@ -23,6 +23,7 @@ Command interactionsCommand();
 Command documentsCommand();
 Command memoriesCommand();
 Command trainCommand();
+Command scenarioCommand();
 Command evaluateCommand();
 Command sweepCommand();
 Command assertCommand();

@@ -265,6 +265,84 @@ BEGIN
 END;
 )sql";
 
+// Scenarios carry what they lead to, so that referrers and circles are found without reading bodies. The tables below
+// scenario_default are derived or measured, never recorded, and refer to recorded rows without a foreign key: an undo
+// may take such a row away, and no id is given twice.
+constexpr const char* version3 = R"sql(
+CREATE TABLE scenario (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    reco_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scenario_type TEXT NOT NULL,
+    metadata TEXT,
+    body TEXT NOT NULL,
+    first_reference TEXT,
+    second_reference TEXT,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+);
+CREATE INDEX scenario_key ON scenario (collection_id, reco_type, name);
+CREATE INDEX scenario_first_reference ON scenario (collection_id, reco_type, first_reference)
+    WHERE first_reference IS NOT NULL;
+CREATE INDEX scenario_second_reference ON scenario (collection_id, reco_type, second_reference)
+    WHERE second_reference IS NOT NULL;
+
+CREATE TABLE scenario_default (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    reco_type TEXT NOT NULL,
+    name TEXT NOT NULL
+);
+CREATE INDEX scenario_default_key ON scenario_default (collection_id, reco_type);
+
+CREATE TABLE precomputed_table (
+    id INTEGER PRIMARY KEY NOT NULL,
+    collection_id INTEGER NOT NULL,
+    reco_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scenario TEXT,
+    definition_hash TEXT NOT NULL,
+    data_version INTEGER NOT NULL,
+    filters TEXT NOT NULL,
+    built_at INTEGER NOT NULL,
+    UNIQUE (collection_id, reco_type, name)
+);
+CREATE TABLE precomputed (
+    table_id INTEGER NOT NULL REFERENCES precomputed_table (id) ON DELETE CASCADE,
+    key INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (table_id, key, rank)
+) WITHOUT ROWID;
+
+CREATE TABLE exposure (
+    id INTEGER PRIMARY KEY NOT NULL,
+    collection_id INTEGER NOT NULL,
+    test_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    variant TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX exposure_test ON exposure (collection_id, test_id, created_at);
+CREATE TABLE outcome (
+    id INTEGER PRIMARY KEY NOT NULL,
+    collection_id INTEGER NOT NULL,
+    test_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    variant TEXT NOT NULL,
+    item TEXT NOT NULL,
+    position INTEGER,
+    value REAL NOT NULL,
+    propensity REAL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX outcome_test ON outcome (collection_id, test_id, created_at);
+)sql";
+
 // Snapshots of lists and pinned expectations are recorded; what a sweep found out is derived.
 constexpr const char* version4 = R"sql(
 CREATE TABLE snapshot (
@@ -303,11 +381,11 @@ CREATE TABLE sweep_point (
 )sql";
 
 constexpr std::array programSteps {Migration {1, version1, false}, Migration {2, version2, false},
-                                   Migration {4, version4, false}};
+                                   Migration {3, version3, false}, Migration {4, version4, false}};
 
-constexpr std::array recorded {"collection",  "named_vector",  "persona_schema",   "item",
-                               "item_vector", "persona",       "persona_document", "memory",
-                               "interaction", "explore_state", "snapshot",         "assertion"};
+constexpr std::array recorded {"collection", "named_vector",     "persona_schema", "item",        "item_vector",
+                               "persona",    "persona_document", "memory",         "interaction", "explore_state",
+                               "scenario",   "scenario_default", "snapshot",       "assertion"};
 
 void run(sqlite3* connection, const std::string& statements, const std::string& file)
 {

@@ -64,13 +64,16 @@ private slots:
             {QStringLiteral("search"), {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("text")}},
             {QStringLiteral("ranking"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("text"), QStringLiteral("search")}},
+            {QStringLiteral("scenario"),
+             {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("text"), QStringLiteral("search"),
+              QStringLiteral("ranking")}},
             {QStringLiteral("evaluation"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("search"), QStringLiteral("ranking")}},
             {QStringLiteral("exchange"), {QStringLiteral("base"), QStringLiteral("domain")}},
             {QStringLiteral("workspace"),
              {QStringLiteral("base"), QStringLiteral("domain"), QStringLiteral("store"), QStringLiteral("text"),
-              QStringLiteral("search"), QStringLiteral("ranking"), QStringLiteral("remote"), QStringLiteral("exchange"),
-              QStringLiteral("evaluation")}},
+               QStringLiteral("search"), QStringLiteral("ranking"), QStringLiteral("scenario"),
+               QStringLiteral("remote"), QStringLiteral("exchange"), QStringLiteral("evaluation")}},
         };
         for (const Include& include : includesBelow(QStringLiteral("engine"))) {
             if (layer(include.to) != QStringLiteral("engine") || room(include.from) == room(include.to))
