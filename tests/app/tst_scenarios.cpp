@@ -6,6 +6,17 @@ using program::answer;
 using program::keys;
 using program::words;
 
+namespace {
+
+constexpr const char* aCase = "{\"scenario_type\": \"case\", \"case\": {\"amt\": 10}}";
+
+QByteArray aliasOf(const char* name)
+{
+    return QByteArray("{\"scenario_type\": \"alias\", \"alias\": {\"scenario_name\": \"") + name + "\"}}";
+}
+
+}  // namespace
+
 // The verb scenario: documents in, documents out, and the rules they keep.
 class ScenariosTest : public QObject {
     Q_OBJECT
@@ -32,11 +43,6 @@ class ScenariosTest : public QObject {
         for (const QJsonValue& each : list.value(QStringLiteral("scenarios")).toArray())
             names.append(each[QStringLiteral("name")].toString());
         return names.join(QLatin1Char(' '));
-    }
-    static constexpr const char* aCase = R"({"scenario_type": "case", "case": {"amt": 10}})";
-    static QByteArray aliasOf(const char* name)
-    {
-        return QByteArray(R"({"scenario_type": "alias", "alias": {"scenario_name": ")") + name + R"("}})";
     }
 
 private slots:
