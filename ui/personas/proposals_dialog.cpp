@@ -49,7 +49,8 @@ ProposalsDialog::ProposalsDialog(search::CataloguePtr catalogue, PersonaId perso
     m_list->setObjectName(QStringLiteral("proposals"));
     m_list->setAccessibleName(tr("Proposed memories"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWordWrap(true);
+    m_list->setSpacing(metrics::grid);
+    m_list->setTextElideMode(Qt::ElideMiddle);
     m_panel->setContent(m_list);
     m_panel->setHeaderLine(true);
     m_usage->setObjectName(QStringLiteral("proposalsUsage"));
@@ -94,6 +95,7 @@ void ProposalsDialog::showAnswer()
         auto* line = new QListWidgetItem(lineOf(memory));
         line->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         line->setCheckState(Qt::Unchecked);
+        line->setSizeHint(QSize(0, metrics::lineHeight));
         line->setToolTip(evidenceOf(memory));
         m_list->addItem(line);
     }

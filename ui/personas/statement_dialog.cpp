@@ -84,6 +84,7 @@ void StatementDialog::showValue()
     m_value = new ValueField({"value", elementType(property->type), tr("Value"), {}});
     m_value->setObjectName(QStringLiteral("statementValue"));
     m_place->addWidget(m_value);
+    m_value->show();
 }
 
 void StatementDialog::accept()
