@@ -203,11 +203,6 @@ std::int64_t Database::dataVersion()
     return store::dataVersion(*this);
 }
 
-void Database::interrupt()
-{
-    sqlite3_interrupt(handle());
-}
-
 sqlite3* Database::handle() const
 {
     return m_internals->handle();

@@ -36,7 +36,7 @@ struct OpenOptions {
 // One connection to a workspace file. Typed functions of this room read through it (Database&) and write through a
 // Change (change.h), so nothing undoable can be written unrecorded.
 //
-// One per thread: a Database is used only on the thread that works with it; interrupt() alone may be called from
+// One per thread: a Database is used only on the thread that works with it; a StopScope's stop may be requested from
 // anywhere. Several may be open on one file, in one program or in many; one of them writes at a time and readers see
 // the last committed state.
 class Database {
@@ -70,9 +70,6 @@ public:
     // Grows with every committed change, undo and redo, by whichever program: what derived values are stamped with.
     // Reads one row.
     [[nodiscard]] std::int64_t dataVersion();
-
-    // Stops the statement that is running now; it throws Error(Cancelled). Callable from any thread.
-    void interrupt();
 
     // While alive, statements on the database end with Error(Cancelled) soon after the stop is requested. Scopes nest.
     class StopScope {

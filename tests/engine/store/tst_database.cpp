@@ -340,21 +340,17 @@ private slots:
     void anotherThreadStopsALongStatement()
     {
         Workspace workspace;
-        std::jthread stopper([&workspace](const std::stop_token& stop) {
-            while (!stop.stop_requested()) {
-                (*workspace).interrupt();
-                std::this_thread::sleep_for(1ms);
-            }
-        });
-        const auto catalogue = errorOf([&] {
+        std::stop_source source;
+        const Database::StopScope scope(*workspace, source.get_token());
+        std::jthread stopper;
+        const auto ending = errorOf([&] {
             Change change(*workspace);
             const auto collection = addCollection(change);
+            stopper = std::jthread([&source] { source.request_stop(); });
             for (;;)
                 addItem(change, collection, "Film");
         });
-        stopper.request_stop();
-        stopper.join();
-        QCOMPARE(catalogue, QStringLiteral("CANCELLED"));
+        QCOMPARE(ending, QStringLiteral("CANCELLED"));
         QVERIFY(collections(*workspace).empty());
     }
 

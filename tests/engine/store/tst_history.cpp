@@ -382,14 +382,16 @@ private slots:
         Workspace workspace;
         const auto catalogue = addSmallCatalogue(*workspace);
         setHistoryLimits(*workspace, {500, 20'000});
-        Change change(*workspace);
-        for (int index = 0; index < 2000; ++index)
-            addItem(change, catalogue.collection, Uuid::fromName(std::to_string(index)).toString());
-        QCOMPARE(errorOf([&] { change.commit("Import"); }), QStringLiteral("CHANGE_TOO_LARGE"));
-        const Committed committed = change.commit("Import", true);
-        QVERIFY(committed.changed);
-        QVERIFY(committed.historyCleared);
-        QVERIFY(!committed.history);
+        {
+            Change change(*workspace);
+            for (int index = 0; index < 2000; ++index)
+                addItem(change, catalogue.collection, Uuid::fromName(std::to_string(index)).toString());
+            QCOMPARE(errorOf([&] { change.commit("Import"); }), QStringLiteral("CHANGE_TOO_LARGE"));
+            const Committed committed = change.commit("Import", true);
+            QVERIFY(committed.changed);
+            QVERIFY(committed.historyCleared);
+            QVERIFY(!committed.history);
+        }
         workspace.reopen();
         QCOMPARE(countItems(*workspace, catalogue.collection), 2002);
         QVERIFY(history(*workspace).empty());

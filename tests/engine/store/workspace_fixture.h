@@ -122,14 +122,14 @@ inline QString problemsOf(Database& database)
     return lines.join(QLatin1Char('\n'));
 }
 
-// The exact name of the error that a call throws; "nothing" when it throws none.
+// The exact name of the error that a call throws, its sentence when it has no name; "nothing" when it throws none.
 template <typename Call>
 QString errorOf(const Call& call)
 {
     try {
         call();
     } catch (const Error& error) {
-        return QString::fromStdString(error.detail());
+        return QString::fromStdString(error.detail().empty() ? error.what() : error.detail());
     }
     return QStringLiteral("nothing");
 }
