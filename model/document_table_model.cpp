@@ -3,8 +3,8 @@
 #include "model/document_table_model.h"
 
 #include "engine/base/error.h"
+#include "engine/remote/request_scope.h"
 #include "engine/store/documents.h"
-#include "engine/workspace/document_search.h"
 #include "model/text.h"
 #include "model/value_text.h"
 
@@ -13,20 +13,18 @@ namespace tastebench::model {
 namespace {
 
 constexpr int shownOfContent = 200;
+constexpr int mostHits = 50;
 
-// What a search of the window finds; a text without any word finds nothing.
-std::vector<workspace::DocumentHit> hits(store::Database& database, PersonaId persona, const std::string& text,
-                                         const search::Embedder* embedder)
+// A search that cannot be done, for want of a word or of an answer, finds nothing and says why.
+workspace::DocumentHits hits(store::Database& database, PersonaId persona, const workspace::DocumentSearch& search,
+                             const search::Embedder* embedder)
 {
     try {
-        const auto method
-            = embedder ? workspace::DocumentSearch::Method::Hybrid : workspace::DocumentSearch::Method::Text;
-        return workspace::searchDocuments(database, persona, {.method = method, .text = text, .limit = 50}, embedder)
-            .hits;
+        return workspace::searchDocuments(database, persona, search, embedder);
     } catch (const Error& error) {
-        if (error.kind() == ErrorKind::WrongData)
-            return {};
-        throw;
+        if (error.kind() == ErrorKind::Cancelled)
+            throw;
+        return {.hits = {}, .warnings = {error.message()}};
     }
 }
 
@@ -51,31 +49,66 @@ bool DocumentTableModel::concerns(const WorkspaceChange& change)
         || (change.personas && (!change.persona || *change.persona == m_persona));
 }
 
+void DocumentTableModel::setWay(const workspace::DocumentSearch& way)
+{
+    m_way = way;
+    if (!searchText().empty())
+        refresh();
+}
+
+void DocumentTableModel::setVector(const std::string& vector)
+{
+    m_vector = vector;
+    if (!searchText().empty())
+        refresh();
+}
+
+void DocumentTableModel::setClient(std::shared_ptr<const remote::Client> client)
+{
+    m_embedders.setClient(std::move(client));
+    if (!searchText().empty())
+        refresh();
+}
+
 std::shared_ptr<const search::Embedder> DocumentTableModel::embedder() const
 {
-    const auto catalogue = m_collection ? workspace().catalogue(m_collection) : nullptr;
-    if (!catalogue)
+    const auto loaded = m_collection ? workspace().catalogue(m_collection) : nullptr;
+    if (!loaded || m_way.method == workspace::DocumentSearch::Method::Text || searchText().empty())
         return nullptr;
-    const auto vector = catalogue->vectors.find("default");
+    const auto catalogue = m_embedders.attachedTo(loaded);
+    const auto vector = catalogue->vectors.find(m_vector);
     return vector == catalogue->vectors.end() ? nullptr : vector->second.embedder;
+}
+
+bool DocumentTableModel::readingWaits() const
+{
+    const auto reads = embedder();
+    return reads && !reads->isImmediate();
 }
 
 WindowedTableModel::Reader DocumentTableModel::reader() const
 {
-    const std::string text = searchText();
-    return [persona = m_persona, text, embedder = text.empty() ? nullptr : embedder()](store::Database& database,
-                                                                                       std::int64_t /*limit*/) {
+    workspace::DocumentSearch way = m_way;
+    way.text = searchText();
+    way.limit = mostHits;
+    return [persona = m_persona, way, embedder = embedder()](store::Database& database, std::int64_t /*limit*/,
+                                                             const std::stop_token& stop) {
         Keys keys;
         if (!persona)
             return keys;
-        if (text.empty()) {
+        if (way.text.empty()) {
             for (const PersonaDocument& document : store::documents(database, persona))
                 keys.keys.push_back(document.id.value);
             keys.total = std::ssize(keys.keys);
             return keys;
         }
-        for (const workspace::DocumentHit& hit : hits(database, persona, text, embedder.get()))
+        Usage usage;
+        const remote::RequestScope scope(stop, usage);
+        const workspace::DocumentHits found = hits(database, persona, way, embedder.get());
+        for (const workspace::DocumentHit& hit : found.hits)
             keys.keys.push_back(hit.document.id.value);
+        for (const std::string& warning : found.warnings)
+            keys.note += (keys.note.empty() ? "" : " ") + warning;
         keys.total = store::countDocuments(database, persona);
         return keys;
     };

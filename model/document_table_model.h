@@ -3,15 +3,20 @@
 #pragma once
 
 #include "engine/domain/records.h"
+#include "engine/remote/client.h"
 #include "engine/search/embedder.h"
+#include "engine/workspace/document_search.h"
+#include "engine/workspace/endpoint_embedder.h"
 #include "model/row_window.h"
 #include "model/windowed_table_model.h"
 
 #include <memory>
+#include <string>
 
 namespace tastebench::model {
 
-// The documents of one persona, oldest first; searched (setSearch) they are the hits of a hybrid search, best first.
+// The documents of one persona, oldest first; searched (setSearch) they are the hits, best first, of a search by words,
+// by meaning or by both. Where the vector is an endpoint's, meaning is asked there by a job.
 // Columns: title, beginning of the content, time; the metadata is the tooltip of the first two. TitleRole and TimeRole
 // answer on every column.
 class DocumentTableModel : public WindowedTableModel {
@@ -26,6 +31,12 @@ public:
     // None empties the table.
     void setPersona(PersonaId persona, CollectionId collection);
     [[nodiscard]] PersonaId persona() const { return m_persona; }
+    // How it is searched; its text, limit and metadata are not used.
+    void setWay(const workspace::DocumentSearch& way);
+    // The collection's vector that a search by meaning reads with; "default" from the start.
+    void setVector(const std::string& vector);
+    // Of the endpoint that reads texts where the vector is one's; null: none.
+    void setClient(std::shared_ptr<const remote::Client> client);
     [[nodiscard]] DocumentId documentAt(int row) const { return {keyAt(row)}; }
 
 protected:
@@ -34,6 +45,7 @@ protected:
     [[nodiscard]] QVariant cell(int row, int column, int role) const override;
     [[nodiscard]] QVariant heading(int column, int role) const override;
     void forgetRows() override { m_rows.clear(); }
+    [[nodiscard]] bool readingWaits() const override;
     bool concerns(const WorkspaceChange& change) override;
 
 private:
@@ -42,6 +54,9 @@ private:
 
     PersonaId m_persona;
     CollectionId m_collection;
+    workspace::DocumentSearch m_way;
+    std::string m_vector = "default";
+    mutable workspace::EndpointEmbedders m_embedders;
     mutable RowWindow<PersonaDocument> m_rows;
 };
 

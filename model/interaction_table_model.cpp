@@ -2,29 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/interaction_table_model.h"
 
-#include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "model/item_table_model.h"
 #include "model/text.h"
 #include "model/value_text.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tastebench::model {
 
 namespace {
 
 constexpr int weightDecimals = 2;
-
-QString weightText(double weight)
-{
-    const QString number = QLocale().toString(std::abs(weight), 'f', weightDecimals);
-    if (weight == 0)
-        return number;
-    return (weight < 0 ? QChar(0x2212) : QLatin1Char('+')) % number;
-}
 
 }  // namespace
 
@@ -38,6 +29,12 @@ void InteractionTableModel::setPersona(PersonaId persona)
     restart([this, persona] { m_persona = persona; });
 }
 
+void InteractionTableModel::setSign(store::Sign sign)
+{
+    if (std::exchange(m_sign, sign) != sign)
+        refresh();
+}
+
 bool InteractionTableModel::concerns(const WorkspaceChange& change)
 {
     if (change.everything || change.items || change.collections)
@@ -49,8 +46,9 @@ WindowedTableModel::Reader InteractionTableModel::reader() const
 {
     store::InteractionQuery query;
     query.persona = m_persona;
-    return [query, byWeight = sortColumn() == WeightColumn,
-            ascending = sortColumn() >= 0 && !descending()](store::Database& database, std::int64_t limit) {
+    query.sign = m_sign;
+    return [query, byWeight = sortColumn() == WeightColumn, ascending = sortColumn() >= 0 && !descending()](
+               store::Database& database, std::int64_t limit, const std::stop_token&) {
         Keys keys;
         if (!query.persona)
             return keys;
@@ -65,14 +63,17 @@ WindowedTableModel::Reader InteractionTableModel::reader() const
             std::ranges::stable_sort(found, std::ranges::greater(), &Interaction::weight);
         for (const Interaction& interaction : found)
             keys.keys.push_back(interaction.id.value);
-        keys.total = limit < 0 ? std::ssize(found) : store::countInteractions(database, query);
+        store::InteractionQuery all;
+        all.persona = query.persona;
+        keys.total
+            = limit < 0 && query.sign == store::Sign::All ? std::ssize(found) : store::countInteractions(database, all);
         return keys;
     };
 }
 
 bool InteractionTableModel::isEditable(int column) const
 {
-    return (column == WeightColumn || column == TimeColumn) && !workspace().isReadOnly();
+    return column != ItemColumn && !workspace().isReadOnly();
 }
 
 const InteractionTableModel::Row& InteractionTableModel::row(int wanted) const
@@ -136,7 +137,7 @@ QVariant InteractionTableModel::cell(int at, int column, int role) const
     case ItemColumn:
         return shown.title;
     case WeightColumn:
-        return weightText(interaction.weight);
+        return signedNumberText(interaction.weight, weightDecimals);
     case TimeColumn:
         return timeText(interaction.createdAt);
     default:
@@ -174,6 +175,12 @@ bool InteractionTableModel::setData(const QModelIndex& index, const QVariant& va
             return false;
         if (weight != interaction.weight)
             emit weightRequested(interaction.id, weight);
+        return true;
+    }
+    if (index.column() == TypeColumn) {
+        const QString type = value.toString().trimmed();
+        if (type != toQString(interaction.type.value_or(std::string())))
+            emit typeRequested(interaction.id, type);
         return true;
     }
     const auto time = Timestamp::parse(toUtf8(value.toString().trimmed()));

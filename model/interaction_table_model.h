@@ -3,14 +3,15 @@
 #pragma once
 
 #include "engine/domain/records.h"
+#include "engine/store/interactions.h"
 #include "model/row_window.h"
 #include "model/windowed_table_model.h"
 
 namespace tastebench::model {
 
-// The interactions of one persona, newest first. Weight and time can be edited: a model writes nothing, so an edit is
-// told as a request. InteractionIdRole, ItemIdRole, WeightRole and TimeRole answer on every column; EditRole is the
-// weight as double, the time as text. Sorted by time or weight.
+// The interactions of one persona, newest first; all, or those of one sign. Weight, time and type can be edited: a
+// model writes nothing, so an edit is told as a request. InteractionIdRole, ItemIdRole, WeightRole and TimeRole answer
+// on every column; EditRole is the weight as double, time and type as text. Sorted by time or weight.
 class InteractionTableModel : public WindowedTableModel {
     Q_OBJECT
 
@@ -23,6 +24,8 @@ public:
     // None empties the table.
     void setPersona(PersonaId persona);
     [[nodiscard]] PersonaId persona() const { return m_persona; }
+    void setSign(store::Sign sign);
+    [[nodiscard]] store::Sign sign() const { return m_sign; }
     [[nodiscard]] InteractionId interactionAt(int row) const { return {keyAt(row)}; }
 
     // Emits what is asked for; the row shows it when it was written. No for what is no weight or no time.
@@ -31,6 +34,8 @@ public:
 signals:
     void weightRequested(tastebench::InteractionId interaction, double weight);
     void timeRequested(tastebench::InteractionId interaction, tastebench::Timestamp time);
+    // Empty: none.
+    void typeRequested(tastebench::InteractionId interaction, const QString& type);
 
 protected:
     [[nodiscard]] Reader reader() const override;
@@ -50,6 +55,7 @@ private:
     [[nodiscard]] const Row& row(int row) const;
 
     PersonaId m_persona;
+    store::Sign m_sign = store::Sign::All;
     mutable RowWindow<Row> m_rows;
 };
 

@@ -101,7 +101,8 @@ WindowedTableModel::Reader ItemTableModel::reader() const
         query.order = isSourceId(sortColumn()) ? store::ItemOrder::SourceId : store::ItemOrder::UpdatedAt;
     }
     const search::CataloguePtr catalogue = m_filter ? workspace().catalogue(m_collection) : nullptr;
-    return [query, catalogue, filter = m_filter](store::Database& database, std::int64_t limit) {
+    return [query, catalogue, filter = m_filter](store::Database& database, std::int64_t limit,
+                                                 const std::stop_token&) {
         Keys keys;
         if (!query.collection)
             return keys;

@@ -54,7 +54,7 @@ bool MemoryTableModel::concerns(const WorkspaceChange& change)
 
 WindowedTableModel::Reader MemoryTableModel::reader() const
 {
-    return [persona = m_persona](store::Database& database, std::int64_t /*limit*/) {
+    return [persona = m_persona](store::Database& database, std::int64_t /*limit*/, const std::stop_token&) {
         Keys keys;
         if (!persona)
             return keys;

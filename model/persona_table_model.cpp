@@ -69,7 +69,7 @@ WindowedTableModel::Reader PersonaTableModel::reader() const
     query.metadata = m_metadata;
     query.order = m_order;
     query.descending = m_isDescending;
-    return [query](store::Database& database, std::int64_t limit) {
+    return [query](store::Database& database, std::int64_t limit, const std::stop_token&) {
         Keys keys;
         if (!query.collection)
             return keys;

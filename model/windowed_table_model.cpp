@@ -152,12 +152,13 @@ void WindowedTableModel::restart(const std::function<void()>& prepare)
     m_sortOrder = Qt::AscendingOrder;
     prepare();
     forgetRows();
-    Keys first = readNow(firstPage);
+    Keys first = readingWaits() ? Keys() : readNow(firstPage);
     m_keys = std::move(first.keys);
     m_total = first.total;
+    m_note = toQString(first.note);
     endResetModel();
     emit rowsChanged();
-    if (rowCount() == firstPage)
+    if (rowCount() == firstPage || readingWaits())
         readByJob();
 }
 
@@ -167,7 +168,7 @@ WindowedTableModel::Keys WindowedTableModel::readNow(std::int64_t limit)
     timer.start();
     Keys keys;
     try {
-        keys = reader()(m_workspace.database(), limit);
+        keys = reader()(m_workspace.database(), limit, {});
     } catch (const Error& error) {
         emit problem(error);
     }
@@ -178,10 +179,13 @@ WindowedTableModel::Keys WindowedTableModel::readNow(std::int64_t limit)
 
 void WindowedTableModel::refresh()
 {
-    if (m_slow)
+    if (m_slow || readingWaits()) {
         readByJob();
-    else
-        show(readNow(-1));
+        return;
+    }
+    if (std::exchange(m_job, nullptr))
+        emit readingChanged(false);
+    show(readNow(-1));
 }
 
 void WindowedTableModel::readByJob()
@@ -192,7 +196,7 @@ void WindowedTableModel::readByJob()
         options.mode = store::OpenMode::ReadOnly;
         store::Database database(path, options);
         const store::Database::StopScope scope(database, progress.stopToken());
-        *result = read(database, -1);
+        *result = read(database, -1, progress.stopToken());
     };
     // What was being read is not wanted any more: the job's end is its destruction.
     m_job = std::make_unique<Job>(tr("Searching"), std::move(work));
@@ -215,6 +219,7 @@ void WindowedTableModel::readByJob()
 void WindowedTableModel::show(Keys next)
 {
     m_total = next.total;
+    m_note = toQString(next.note);
     forgetRows();
     tellDifference(std::move(next.keys));
     if (rowCount() > 0 && columns() > 0)

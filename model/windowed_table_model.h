@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ public:
     // The key to go to when these rows are deleted: of the first row after them, else of the last before; 0 if none is
     // left.
     [[nodiscard]] std::int64_t keyBeside(const std::vector<int>& rows) const;
+    // What the rows alone do not tell of a search, as sentences for a person; empty when it took part whole.
+    [[nodiscard]] const QString& note() const { return m_note; }
     // A job is reading keys: rowsChanged() follows.
     [[nodiscard]] bool isReading() const { return m_job != nullptr; }
 
@@ -61,10 +64,11 @@ protected:
     struct Keys {
         std::vector<std::int64_t> keys;
         std::int64_t total = 0;
+        std::string note = {};
     };
     // Reads the keys of what is searched and ordered now, at most limit of them (negative: all). Called on any
-    // thread; captures by value.
-    using Reader = std::function<Keys(store::Database&, std::int64_t limit)>;
+    // thread; captures by value. The stop is that of the job that reads, if one does.
+    using Reader = std::function<Keys(store::Database&, std::int64_t limit, const std::stop_token& stop)>;
 
     explicit WindowedTableModel(Workspace& workspace, QObject* parent);
 
@@ -73,6 +77,8 @@ protected:
     [[nodiscard]] virtual QVariant cell(int row, int column, int role) const = 0;
     [[nodiscard]] virtual QVariant heading(int column, int role) const = 0;
     [[nodiscard]] virtual bool isEditable(int column) const;
+    // Whether reading may wait for something else than the workspace, so that a job must do it.
+    [[nodiscard]] virtual bool readingWaits() const { return false; }
     // Lets the fetched rows go.
     virtual void forgetRows() = 0;
     // Whether the rows may be others after this change. May call restart() instead and answer no.
@@ -105,6 +111,7 @@ private:
     Workspace& m_workspace;
     std::vector<std::int64_t> m_keys;
     qint64 m_total = 0;
+    QString m_note;
     QString m_search;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -58,6 +58,7 @@ struct ImportPlan {
     std::vector<PersonaPropertyDefinition> personaProperties;
     bool personaSchemaGiven = false;  // by a schema: what it is matched with is not to be guessed
     std::string description;  // of the collection
+    std::vector<NamedVector> vectors;  // made from texts, without values
     std::vector<std::string> warnings;
 };
 

@@ -66,6 +66,30 @@ std::string textOf(const Json& row, const char* name)
     return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+void declareVector(const Json& row, const std::string& file, ImportPlan& plan)
+{
+    NamedVector vector;
+    vector.name = textOf(row, "name");
+    checkPropertyName(vector.name, file);
+    const auto source = parseVectorSource(textOf(row, "type"));
+    if (!source || *source == VectorSource::Imported)
+        throw Error(ErrorKind::WrongData, "WRONG_SCHEMA",
+                    fmt::format("“{}” declares the vector “{}” with the source “{}”: a vector without values is of the "
+                                "source lsa or endpoint.",
+                                file, vector.name, textOf(row, "type")),
+                    file);
+    vector.source = *source;
+    if (*source == VectorSource::Endpoint)
+        vector.model = textOf(row, "description");
+    const std::string reads = textOf(row, "item_property");
+    for (std::size_t at = 0; at < reads.size();) {
+        const std::size_t end = std::min(reads.find('|', at), reads.size());
+        vector.properties.push_back(reads.substr(at, end - at));
+        at = end + 1;
+    }
+    declare(plan.vectors, std::move(vector));
+}
+
 }  // namespace
 
 std::optional<RecordKind> recordKind(const std::vector<ColumnSample>& columns)
@@ -135,13 +159,18 @@ void declareSchemaRow(const Json& row, const std::string& file, ImportPlan& plan
         plan.description = description;
         return;
     }
+    if (of == "vectors") {
+        declareVector(row, file, plan);
+        return;
+    }
     const auto type = parsePropertyType(textOf(row, "type"));
     if (!type || (of != "items" && of != "personas"))
-        throw Error(ErrorKind::WrongData, "WRONG_SCHEMA",
-                    fmt::format("“{}” declares “{}” of “{}” with the type “{}”: a row is of items or personas, and its "
-                                "type is one that properties have.",
-                                file, name, of, textOf(row, "type")),
-                    file);
+        throw Error(
+            ErrorKind::WrongData, "WRONG_SCHEMA",
+            fmt::format("“{}” declares “{}” of “{}” with the type “{}”: a row is of items, personas or vectors, and "
+                        "its type is one that properties have.",
+                        file, name, of, textOf(row, "type")),
+            file);
     checkPropertyName(name, file);
     if (of == "items") {
         declare(plan.itemProperties, PropertyDefinition {name, *type, description});

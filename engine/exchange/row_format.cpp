@@ -9,6 +9,7 @@
 #include "engine/exchange/table_rows.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tastebench::exchange {
 
@@ -133,7 +134,7 @@ std::vector<LeftOut> leftOutOf(ExportLayout layout, const Collection& collection
     return all;
 }
 
-std::vector<Json> schemaRows(const Collection& collection)
+std::vector<Json> schemaRows(const Collection& collection, const std::vector<NamedVector>& vectors)
 {
     std::vector<Json> rows {schemaRow(collection, "collection", collection.name, {}, collection.description, {})};
     for (const PropertyDefinition& property : collection.properties)
@@ -143,6 +144,11 @@ std::vector<Json> schemaRows(const Collection& collection)
         for (const PersonaPropertyDefinition& property : *collection.personaSchema)
             rows.push_back(
                 schemaRow(collection, "personas", property.name, toString(property.type), {}, property.itemProperty));
+    }
+    for (const NamedVector& vector : vectors) {
+        if (vector.source != VectorSource::Imported)
+            rows.push_back(schemaRow(collection, "vectors", vector.name, toString(vector.source), vector.model,
+                                     fmt::format("{}", fmt::join(vector.properties, "|"))));
     }
     return rows;
 }

@@ -88,8 +88,10 @@ private:
 // What the files of a layout hold no place for, whatever the rows are: told before anything is written.
 [[nodiscard]] std::vector<LeftOut> leftOutOf(ExportLayout layout, const Collection& collection);
 
-// Of a collection's definition, its item and its persona properties: one row each
-// {"collection","of","name","type","description","item_property"}, `of` being collection, items or personas.
-[[nodiscard]] std::vector<Json> schemaRows(const Collection& collection);
+// Of a collection's definition, its item and persona properties and the vectors made from texts: one row each
+// {"collection","of","name","type","description","item_property"}, `of` being collection, items, personas or vectors.
+// Of a vector, type is its source, item_property what it reads (names joined with '|'; empty: every text), and
+// description the model of an endpoint.
+[[nodiscard]] std::vector<Json> schemaRows(const Collection& collection, const std::vector<NamedVector>& vectors);
 
 }  // namespace tastebench::exchange

@@ -24,6 +24,7 @@ namespace tastebench::workspace {
 namespace {
 
 constexpr std::string_view wordsAlone = "The vector cannot read texts here, so only words are compared.";
+constexpr std::string_view nothingFound = "The vector cannot read texts here, so a search by meaning finds nothing.";
 
 using Method = DocumentSearch::Method;
 
@@ -183,7 +184,7 @@ DocumentHits hitsOf(store::Database& database, PersonaId persona, const Document
     const std::size_t most = static_cast<std::size_t>(search.limit) * static_cast<std::size_t>(search.candidateFactor);
     const bool usesVectors = search.method != Method::Text;
     if (usesVectors && !embedder)
-        answer.warnings.emplace_back(wordsAlone);
+        answer.warnings.emplace_back(search.method == Method::Hybrid ? wordsAlone : nothingFound);
     const std::vector<Candidate> candidates = candidatesOf(database, persona, search, usesVectors ? embedder : nullptr);
     List text;
     List vector;

@@ -174,7 +174,7 @@ void forEachRow(store::Database& database, const Collection& collection, const R
 {
     switch (selection.kind) {
     case ExportKind::Schema:
-        for (const Json& row : exchange::schemaRows(collection))
+        for (const Json& row : exchange::schemaRows(collection, store::namedVectors(database, collection.id)))
             take({row});
         break;
     case ExportKind::Collections:
@@ -205,7 +205,8 @@ std::int64_t countRows(store::Database& database, const Collection& collection, 
 {
     switch (selection.kind) {
     case ExportKind::Schema:
-        return static_cast<std::int64_t>(exchange::schemaRows(collection).size());
+        return static_cast<std::int64_t>(
+            exchange::schemaRows(collection, store::namedVectors(database, collection.id)).size());
     case ExportKind::Collections:
         return 1;
     case ExportKind::Items:

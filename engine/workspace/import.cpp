@@ -81,6 +81,34 @@ bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
     return added;
 }
 
+// Adds the vectors that the source defines; those the collection has keep their definitions, but for the one that a new
+// collection begins with.
+bool addVectors(store::Change& change, const Collection& collection, const exchange::ImportPlan& plan, bool isNew)
+{
+    bool added = false;
+    for (NamedVector vector : plan.vectors) {
+        for (const std::string& name : vector.properties) {
+            if (!collection.property(name))
+                throw Error(ErrorKind::WrongData, "WRONG_SCHEMA",
+                            fmt::format("The vector “{}” reads “{}”, which is no property of “{}”.", vector.name, name,
+                                        collection.name),
+                            vector.name);
+        }
+        const auto existing = store::findNamedVector(change.database(), collection.id, vector.name);
+        if (existing && !isNew)
+            continue;
+        vector.collection = collection.id;
+        if (existing) {
+            vector.id = existing->id;
+            store::updateNamedVector(change, vector);
+        } else {
+            store::insertNamedVector(change, vector, collection.updatedAt);
+        }
+        added = true;
+    }
+    return added;
+}
+
 void throwIfNothingWasRead(const std::vector<exchange::FileCounts>& files, const std::string& source)
 {
     if (std::ranges::all_of(files, [](const exchange::FileCounts& file) { return file.read == 0; }))
@@ -198,11 +226,12 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
         store::insertNamedVector(change, NamedVector {.collection = collection.id, .name = "default"}, options.now);
     }
     const exchange::ImportPlan plan = exchange::planImport(options);
-    const bool redefined = addProperties(collection, plan);
+    bool redefined = addProperties(collection, plan);
     if (redefined) {
         collection.updatedAt = options.now;
         store::updateCollection(change, collection);
     }
+    redefined = addVectors(change, collection, plan, !existing) || redefined;
 
     ImportWriter writer(change, collection, plan, options.now);
     const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);

@@ -30,6 +30,17 @@ class ExchangeTest : public QObject {
         QCOMPARE(listed(QStringLiteral("memories"), demo.path()).size(), memories + 1);
     }
 
+    // Name, source and what is read: the rest says how the values stand.
+    static QStringList vectorDefinitions(const QJsonObject& collection)
+    {
+        QStringList all;
+        for (const QJsonValue vector : collection.value(QStringLiteral("vectors")).toArray())
+            all.append(vector[QStringLiteral("name")].toString() + QLatin1Char(' ')
+                       + vector[QStringLiteral("source")].toString() + QLatin1Char(' ')
+                       + vector[QStringLiteral("properties")].toVariant().toStringList().join(QLatin1Char(' ')));
+        return all;
+    }
+
 private slots:
     void theDemoComesBackEqual()
     {
@@ -98,11 +109,27 @@ private slots:
         }
     }
 
+    void aVectorThatReadsNoPropertyIsRefused()
+    {
+        const program::Demo demo;
+        const program::Result result
+            = program::run({QStringLiteral("import"), demo.path(), QStringLiteral("-"), QStringLiteral("--kind"),
+                            QStringLiteral("schema")},
+                           "collection,of,name,type,description,item_property\nMovie,vectors,plots,lsa,,plot\n");
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(result.messages.contains("“plot”, which is no property of “Movie”"), result.messages.constData());
+    }
+
     void aSchemaGoesAloneAndComesBack_data() { documentsAndMemoriesGoAloneAndComeBack_data(); }
     void aSchemaGoesAloneAndComesBack()
     {
         QFETCH(QString, layout);
         const program::Demo demo;
+        const program::Result set
+            = program::run({QStringLiteral("collections"), demo.path(), QStringLiteral("set"), QStringLiteral("Movie")},
+                           "{\"vectors\": [{\"name\": \"default\"}, {\"name\": \"themes\", \"properties\": "
+                           "[\"genres\", \"title\"]}]}");
+        QVERIFY2(set.exitCode == 0, set.messages.constData());
         const QString file = demo.file("schema.") + layout;
         const program::Result exported
             = program::run({QStringLiteral("export"), demo.path(), file, QStringLiteral("--layout"), layout,
@@ -118,6 +145,8 @@ private slots:
         for (const char* const name : {"name", "description", "properties", "persona_schema"})
             QCOMPARE(after.value(QLatin1String(name)), before.value(QLatin1String(name)));
         QVERIFY(!before.value(QStringLiteral("persona_schema")).toArray().isEmpty());
+        QCOMPARE(vectorDefinitions(after), vectorDefinitions(before));
+        QCOMPARE(vectorDefinitions(after).size(), 2);
     }
 
     void aMemoryOfSomeoneWhoKeepsNoneIsRefusedWithItsLine()

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/documents.h"
 #include "engine/store/memories.h"
+#include "engine/workspace/endpoint_training.h"
 #include "model/document_table_model.h"
 #include "model/evidence_model.h"
 #include "model/memory_table_model.h"
 #include "model/persona_table_model.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/scripted_transport.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -101,6 +103,58 @@ private slots:
         QCOMPARE(resets.count(), 0);
         model.setPersona(open.ben, open.collection);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void C3_documentsAreSearchedByWordsOrMeaning()
+    {
+        OpenWorkspace open;
+        DocumentTableModel model(*open.workspace);
+        const QAbstractItemModelTester tester(&model, fatally);
+        model.setPersona(open.ada, open.collection);
+        addDocument(open, "Diary", "The sea was calm");
+        model.setSearch(QStringLiteral("sea"));
+        QCOMPARE(column(model, DocumentTableModel::TitleColumn), QStringList {"Diary"});
+        QCOMPARE(model.note(), QStringLiteral("The vector cannot read texts here, so only words are compared."));
+        model.setWay({.method = workspace::DocumentSearch::Method::Text});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.note(), QString());
+        model.setWay({.method = workspace::DocumentSearch::Method::Vector});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.note(),
+                 QStringLiteral("The vector cannot read texts here, so a search by meaning finds nothing."));
+    }
+
+    void C3_meaningIsAskedOfAnEndpointByAJob()
+    {
+        OpenWorkspace open;
+        const auto transport
+            = std::make_shared<tastebench::testing::ScriptedTransport>(&tastebench::testing::modelResponse);
+        const auto client = std::make_shared<const remote::Client>(tastebench::testing::clientOf(transport, 0));
+        WorkspaceChange touched;
+        touched.everything = true;
+        Job* const job = open.workspace->startJob(
+            QStringLiteral("Train"), touched,
+            [client, collection = open.collection](store::Database& database, Progress& progress) {
+                workspace::trainEndpointVector(database, collection, "meaning", *client, "small", progress);
+            });
+        QVERIFY(QSignalSpy(job, &Job::finished).wait());
+        const DocumentId diary = addDocument(open, "Diary", "The sea was calm");
+        addDocument(open, "Letter", "Wind and storm");
+        DocumentTableModel model(*open.workspace);
+        const QAbstractItemModelTester tester(&model, fatally);
+        model.setPersona(open.ada, open.collection);
+        QTRY_VERIFY(open.workspace->catalogue(open.collection));
+        const auto trained = transport->requests().size();
+        model.setWay({.method = workspace::DocumentSearch::Method::Vector, .confidence = 0.3});
+        model.setVector("meaning");
+        model.setClient(client);
+        model.setSearch(QStringLiteral("calm sea"));
+        QVERIFY(model.isReading());
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(model.documentAt(0), diary);
+        QVERIFY(transport->requests().size() > trained);
+        model.setSearch({});
+        QCOMPARE(model.rowCount(), 2);
     }
 
     void memoriesAreShownStrongestFirstAndAskToBeEdited()

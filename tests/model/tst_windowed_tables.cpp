@@ -263,6 +263,36 @@ private slots:
         QCOMPARE(column(model, 0).first(), QStringLiteral("Amélie"));
     }
 
+    void A5_interactionsAreReadBySign()
+    {
+        OpenWorkspace open;
+        InteractionTableModel model(*open.workspace);
+        const QAbstractItemModelTester tester(&model);
+        model.setPersona(open.ada);
+        model.setSign(store::Sign::Positive);
+        QCOMPARE(column(model, 0), QStringList({QStringLiteral("Alien")}));
+        model.setSign(store::Sign::Negative);
+        QCOMPARE(column(model, 0), QStringList({QStringLiteral("Amélie")}));
+        QCOMPARE(model.total(), 2);
+        model.setSign(store::Sign::All);
+        QCOMPARE(model.rowCount(), 2);
+    }
+
+    void aTypeIsGivenAndTakenAway()
+    {
+        OpenWorkspace open;
+        InteractionTableModel model(*open.workspace);
+        const QAbstractItemModelTester tester(&model);
+        model.setPersona(open.ada);
+        QSignalSpy types(&model, &InteractionTableModel::typeRequested);
+        const QModelIndex type = model.index(0, InteractionTableModel::TypeColumn);
+        QVERIFY(model.setData(type, QStringLiteral(" "), Qt::EditRole));
+        QCOMPARE(types.count(), 0);
+        QVERIFY(model.setData(type, QStringLiteral("click"), Qt::EditRole));
+        QCOMPARE(types.count(), 1);
+        QCOMPARE(types.first().at(1).toString(), QStringLiteral("click"));
+    }
+
     void suggestionsBeginTheWordsOfAnItem()
     {
         const OpenWorkspace open;

@@ -59,16 +59,18 @@ VectorsDialog::VectorsDialog(model::Workspace& workspace, CollectionId collectio
     , m_overview(workspace)
     , m_panel(new Panel(tr("Named vectors")))
     , m_lines(new QVBoxLayout)
+    , m_form(new Panel({}))
     , m_name(new QLineEdit)
     , m_readable(new QWidget)
     , m_problem(new RoleLabel(TextStyle::Caption, Role::Text))
-    , m_create(new QPushButton(icon(IconName::Add), tr("Add")))
+    , m_create(new QPushButton)
+    , m_cancel(new QPushButton(tr("Cancel")))
 {
     setObjectName(QStringLiteral("vectorsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     const Collection* const found = workspace.collection(collection);
     setWindowTitle(tr("Vectors of %1").arg(found ? model::toQString(found->name) : QString()));
-    resize(640, 480);
+    resize(720, 480);
 
     auto* content = new QWidget;
     content->setLayout(m_lines);
@@ -85,7 +87,7 @@ VectorsDialog::VectorsDialog(model::Workspace& workspace, CollectionId collectio
     layout->setContentsMargins(metrics::page, metrics::page, metrics::page, metrics::page);
     layout->setSpacing(metrics::margin);
     layout->addWidget(m_panel, 1);
-    layout->addWidget(makeNew());
+    layout->addWidget(makeForm());
     layout->addWidget(done, 0, Qt::AlignRight);
 
     connect(&m_overview, &model::VectorOverview::changed, this, &VectorsDialog::showVectors);
@@ -102,24 +104,26 @@ VectorsDialog::VectorsDialog(model::Workspace& workspace, CollectionId collectio
     connect(&m_workspace, &QObject::destroyed, this, &QDialog::close);
     showReadable();
     m_overview.setCollection(collection);
-    check();
+    edit(nullptr);
 }
 
-QWidget* VectorsDialog::makeNew()
+QWidget* VectorsDialog::makeForm()
 {
     m_name->setObjectName(QStringLiteral("newVectorName"));
     m_name->setPlaceholderText(tr("plot"));
     m_create->setObjectName(QStringLiteral("createVector"));
-    m_create->setAccessibleName(tr("Add the vector"));
     m_create->setDefault(true);
+    m_cancel->setObjectName(QStringLiteral("cancelVector"));
+    m_cancel->setAutoDefault(false);
     m_problem->setObjectName(QStringLiteral("vectorProblem"));
     m_problem->setWordWrap(true);
     m_readable->setObjectName(QStringLiteral("vectorReads"));
-    m_readable->setAccessibleName(tr("What the new vector reads"));
+    m_readable->setAccessibleName(tr("What the vector reads"));
     new FlowLayout(metrics::margin, m_readable);
     auto* nameLine = new QHBoxLayout;
     nameLine->setSpacing(metrics::gap);
     nameLine->addWidget(new LabeledField(tr("Name"), m_name), 1);
+    nameLine->addWidget(m_cancel, 0, Qt::AlignBottom);
     nameLine->addWidget(m_create, 0, Qt::AlignBottom);
     auto* content = new QWidget;
     auto* lines = new QVBoxLayout(content);
@@ -128,12 +132,29 @@ QWidget* VectorsDialog::makeNew()
     lines->addLayout(nameLine);
     lines->addWidget(m_readable);
     lines->addWidget(m_problem);
-    auto* panel = new Panel(tr("A new vector from the items' texts"));
-    panel->setCaption(tr("nothing chosen: it reads every text"));
-    panel->setContent(content);
+    m_form->setObjectName(QStringLiteral("vectorForm"));
+    m_form->setCaption(tr("nothing chosen: it reads every text"));
+    m_form->setContent(content);
     connect(m_name, &QLineEdit::textChanged, this, &VectorsDialog::check);
-    connect(m_create, &QPushButton::clicked, this, &VectorsDialog::create);
-    return panel;
+    connect(m_create, &QPushButton::clicked, this, &VectorsDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { edit(nullptr); });
+    return m_form;
+}
+
+void VectorsDialog::edit(const NamedVector* vector)
+{
+    m_edited = vector ? std::optional(*vector) : std::nullopt;
+    const QString name = vector ? model::toQString(vector->name) : QString();
+    m_form->setTitle(vector ? tr("What %1 reads").arg(name) : tr("A new vector from the items' texts"));
+    m_name->setText(name);
+    m_name->setEnabled(!vector);
+    for (QCheckBox* const box : m_properties)
+        box->setChecked(vector && std::ranges::count(vector->properties, model::toUtf8(box->text())) > 0);
+    m_create->setText(vector ? tr("Save") : tr("Add"));
+    m_create->setIcon(vector ? QIcon() : icon(IconName::Add));
+    m_create->setAccessibleName(vector ? tr("Save what the vector reads") : tr("Add the vector"));
+    m_cancel->setVisible(vector);
+    check();
 }
 
 void VectorsDialog::showReadable()
@@ -171,6 +192,8 @@ void VectorsDialog::showVectors()
     for (const model::VectorSummary& summary : m_overview.vectors())
         addLine(summary);
     m_lines->addStretch(1);
+    if (m_edited && !isTaken(m_edited->name))
+        edit(nullptr);
     check();
 }
 
@@ -194,8 +217,26 @@ void VectorsDialog::addLine(const model::VectorSummary& summary)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::gap);
     row->addLayout(texts, 1);
+    row->addLayout(makeButtons(summary));
+    m_lines->addWidget(line);
+}
+
+QHBoxLayout* VectorsDialog::makeButtons(const model::VectorSummary& summary)
+{
+    const QString name = model::toQString(summary.vector.name);
+    const bool isTraining = m_training.contains(summary.vector.name);
     const bool canWrite = !m_workspace.isReadOnly();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::gap);
     if (summary.vector.source != VectorSource::Imported) {
+        auto* reads = new QPushButton(tr("Reads…"));
+        reads->setObjectName(QStringLiteral("editVector:") % name);
+        reads->setAccessibleName(tr("Change what the vector %1 reads").arg(name));
+        reads->setToolTip(reads->accessibleName());
+        reads->setAutoDefault(false);
+        reads->setEnabled(canWrite && !isTraining);
+        connect(reads, &QPushButton::clicked, this, [this, vector = summary.vector] { edit(&vector); });
+        row->addWidget(reads);
         auto* train = new QPushButton(tr("Train"));
         train->setObjectName(QStringLiteral("trainVector:") % name);
         train->setAccessibleName(tr("Train the vector %1").arg(name));
@@ -217,7 +258,7 @@ void VectorsDialog::addLine(const model::VectorSummary& summary)
     remove->setEnabled(canWrite && summary.vector.name != "default");
     connect(remove, &QPushButton::clicked, this, [this, vector = summary.vector] { this->remove(vector); });
     row->addWidget(remove);
-    m_lines->addWidget(line);
+    return row;
 }
 
 bool VectorsDialog::isTaken(const std::string& name) const
@@ -233,34 +274,56 @@ void VectorsDialog::check()
     try {
         if (!name.empty())
             checkPropertyName(name, {});
-        if (isTaken(name))
+        if (!m_edited && isTaken(name))
             problem = tr("There is a vector of this name.");
     } catch (const Error& error) {
         problem = model::toQString(error.message());
     }
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    tell(problem);
     m_create->setEnabled(!name.empty() && problem.isEmpty() && !m_workspace.isReadOnly());
 }
 
-void VectorsDialog::create()
+void VectorsDialog::tell(const QString& problem)
 {
-    NamedVector vector;
-    vector.collection = m_collection;
-    vector.name = model::toUtf8(m_name->text().trimmed());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void VectorsDialog::accept()
+{
+    NamedVector vector = m_edited.value_or(NamedVector());
+    vector.properties.clear();
     for (const QCheckBox* const box : m_properties) {
         if (box->isChecked())
             vector.properties.push_back(model::toUtf8(box->text()));
     }
-    m_workspace.change(tr("New vector %1").arg(m_name->text().trimmed()), vectorsChange(),
+    if (m_edited) {
+        change(vector);
+        return;
+    }
+    vector.collection = m_collection;
+    vector.name = model::toUtf8(m_name->text().trimmed());
+    create(vector);
+}
+
+void VectorsDialog::change(const NamedVector& vector)
+{
+    m_workspace.change(tr("What the vector %1 reads").arg(model::toQString(vector.name)), vectorsChange(),
+                       [vector](store::Change& change) { store::updateNamedVector(change, vector); },
+                       {this, [this] { edit(nullptr); }, [this](const Error& error) { tell(model::sentence(error)); }});
+}
+
+void VectorsDialog::create(const NamedVector& vector)
+{
+    m_workspace.change(tr("New vector %1").arg(model::toQString(vector.name)), vectorsChange(),
                        [vector](store::Change& change) { store::insertNamedVector(change, vector, Timestamp::now()); },
                        {this,
                         [this, name = vector.name] {
-                            m_name->clear();
+                            edit(nullptr);
                             m_training.insert(name);
                             emit trainRequested(m_collection, name);
                         },
-                        [this](const Error& error) { m_problem->setText(model::sentence(error)); }});
+                        [this](const Error& error) { tell(model::sentence(error)); }});
 }
 
 void VectorsDialog::remove(const NamedVector& vector)

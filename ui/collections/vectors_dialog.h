@@ -6,11 +6,13 @@
 #include "model/workspace.h"
 
 #include <QDialog>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 class QCheckBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -20,9 +22,9 @@ namespace tastebench::ui {
 class Panel;
 class RoleLabel;
 
-// The named vectors of a collection: how each stands, what it reads, training and removing it, and a new one from the
-// items' texts. Each of these is one undoable change or one job, at once; there is nothing to save. It closes with the
-// collection. The workspace must outlive it.
+// The named vectors of a collection: how each stands, training and removing it, and under them a form for a new one
+// from the items' texts, or for what one of them reads. Each of these is one undoable change or one job. It closes with
+// the collection. The workspace must outlive it.
 class VectorsDialog : public QDialog {
     Q_OBJECT
 
@@ -34,12 +36,18 @@ signals:
     void failed(const tastebench::Error& error);
 
 private:
-    QWidget* makeNew();
+    QWidget* makeForm();
+    QHBoxLayout* makeButtons(const model::VectorSummary& summary);
     void showVectors();
     void addLine(const model::VectorSummary& summary);
     void showReadable();
     void check();
-    void create();
+    void tell(const QString& problem);
+    // Turns the form to what this vector reads; null: to a new vector.
+    void edit(const NamedVector* vector);
+    void accept() override;
+    void create(const NamedVector& vector);
+    void change(const NamedVector& vector);
     void remove(const NamedVector& vector);
     [[nodiscard]] bool isTaken(const std::string& name) const;
 
@@ -49,11 +57,14 @@ private:
     std::set<std::string> m_training;  // asked for here, and not ended yet
     Panel* m_panel;
     QVBoxLayout* m_lines;
+    std::optional<NamedVector> m_edited;
+    Panel* m_form;
     QLineEdit* m_name;
     QWidget* m_readable;
     std::vector<QCheckBox*> m_properties;
     RoleLabel* m_problem;
     QPushButton* m_create;
+    QPushButton* m_cancel;
 };
 
 }  // namespace tastebench::ui

@@ -5,16 +5,19 @@
 #include "engine/store/documents.h"
 #include "model/text.h"
 #include "ui/forms/value_form.h"
+#include "ui/personas/document_search_options.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/gap_splitter.h"
+#include "ui/widgets/role_label.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace tastebench::ui {
 
@@ -35,6 +38,9 @@ DocumentPane::DocumentPane(model::Workspace& workspace, QWidget* parent)
     , m_workspace(workspace)
     , m_model(workspace)
     , m_search(new QLineEdit)
+    , m_options(new QPushButton(icon(IconName::Options), {}))
+    , m_searchOptions(new DocumentSearchOptions(m_options, this))
+    , m_note(new RoleLabel(TextStyle::Caption))
     , m_add(new QPushButton(icon(IconName::Add), tr("New document")))
     , m_delete(new QPushButton(tr("Delete")))
     , m_table(new DataTable)
@@ -63,6 +69,7 @@ DocumentPane::DocumentPane(model::Workspace& workspace, QWidget* parent)
     lines->setContentsMargins(0, metrics::gap, 0, 0);
     lines->setSpacing(metrics::gap);
     lines->addWidget(makeLine());
+    lines->addWidget(m_note);
     lines->addWidget(parts, 1);
     setContent(content);
 
@@ -88,6 +95,19 @@ QWidget* DocumentPane::makeLine()
     m_add->setAccessibleName(m_add->text());
     m_delete->setObjectName(QStringLiteral("deleteDocument"));
     m_delete->setAccessibleName(tr("Delete the document"));
+    m_options->setObjectName(QStringLiteral("documentOptions"));
+    m_options->setAccessibleName(tr("Search options"));
+    m_options->setToolTip(tr("How documents are searched"));
+    m_options->setCheckable(true);
+    m_options->setFixedWidth(metrics::controlHeight);
+    m_note->setObjectName(QStringLiteral("documentNote"));
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    m_note->hide();
+    connect(m_searchOptions, &DocumentSearchOptions::changed, &m_model, &model::DocumentTableModel::setWay);
+    connect(m_searchOptions, &DocumentSearchOptions::vectorChosen, this,
+            [this](const QString& name) { m_model.setVector(model::toUtf8(name)); });
+    connect(m_searchOptions, &Popover::opened, this, &DocumentPane::offerVectors);
     connect(m_search, &QLineEdit::textChanged, &m_model, &model::DocumentTableModel::setSearch);
     connect(m_add, &QPushButton::clicked, this, &DocumentPane::addRequested);
     connect(m_delete, &QPushButton::clicked, this, &DocumentPane::deleteSelected);
@@ -96,9 +116,21 @@ QWidget* DocumentPane::makeLine()
     row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
     row->setSpacing(metrics::gap);
     row->addWidget(m_search, 1);
+    row->addWidget(m_options);
     row->addWidget(m_add);
     row->addWidget(m_delete);
     return line;
+}
+
+void DocumentPane::offerVectors()
+{
+    const auto catalogue = m_collection ? m_workspace.catalogue(m_collection) : nullptr;
+    QStringList names;
+    if (catalogue) {
+        for (const auto& [name, view] : catalogue->vectors)
+            names.append(model::toQString(name));
+    }
+    m_searchOptions->setVectors(names);
 }
 
 void DocumentPane::setPersona(PersonaId persona, CollectionId collection)
@@ -113,10 +145,17 @@ void DocumentPane::setPersona(PersonaId persona, CollectionId collection)
     m_search->clear();
     m_wanted = {};
     m_document = {};
+    if (std::exchange(m_collection, collection) != collection)
+        offerVectors();
     m_model.setPersona(persona, collection);
     if (!m_table->isSizedByHand())
         m_table->fitColumns(model::DocumentTableModel::ContentColumn);
     showRows();
+}
+
+void DocumentPane::setClient(std::shared_ptr<const remote::Client> client)
+{
+    m_model.setClient(std::move(client));
 }
 
 void DocumentPane::commit()
@@ -137,6 +176,8 @@ void DocumentPane::showRows()
         return;
     }
     setContentShown();
+    m_note->setText(m_model.note());
+    m_note->setVisible(!m_model.note().isEmpty());
     const int wanted = m_wanted ? m_model.rowOf(m_wanted.value) : -1;
     if (wanted >= 0) {
         m_wanted = {};

@@ -8,6 +8,7 @@
 #include "ui/widgets/panel.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QLineEdit;
@@ -16,10 +17,13 @@ class QPushButton;
 namespace tastebench::ui {
 
 class DataTable;
+class DocumentSearchOptions;
+class RoleLabel;
 class ValueForm;
 
-// What a persona wrote or what is known of it: the documents as a table with a search, and the selected one as a form.
-// It says what is asked for and writes nothing.
+// What a persona wrote or what is known of it: the documents as a table with a search, whose options open under a
+// button and which says under it what could not take part, and the selected one as a form. It says what is asked for
+// and writes nothing.
 class DocumentPane : public Panel {
     Q_OBJECT
 
@@ -28,6 +32,8 @@ public:
 
     // None shows what to do about it. The same persona again reads the form anew and keeps what is being typed.
     void setPersona(PersonaId persona, CollectionId collection);
+    // Of the endpoint that reads texts where the collection's vector is one's; null: none.
+    void setClient(std::shared_ptr<const remote::Client> client);
     // Selects a document, clearing the search when it hides it; edit: goes to its form.
     void showDocument(DocumentId document, bool edit = false);
     // Ends what is being typed.
@@ -41,6 +47,7 @@ signals:
 
 private:
     QWidget* makeLine();
+    void offerVectors();
     void showRows();
     void showSelected();
     void save(const std::string& key);
@@ -48,10 +55,14 @@ private:
 
     model::Workspace& m_workspace;
     model::DocumentTableModel m_model;
+    CollectionId m_collection;
     DocumentId m_document;
     DocumentId m_wanted;  // to be selected when the rows hold it
     bool m_editWanted = false;
     QLineEdit* m_search;
+    QPushButton* m_options;
+    DocumentSearchOptions* m_searchOptions;
+    RoleLabel* m_note;
     QPushButton* m_add;
     QPushButton* m_delete;
     DataTable* m_table;

@@ -9,6 +9,8 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -37,6 +39,8 @@ InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
     , m_picker(new ItemPicker(workspace))
     , m_weight(new ValueSlider(tr("Weight"), weightScale(), 1, ValueSlider::Form::Compact))
     , m_add(new QPushButton(tr("Add")))
+    , m_replaces(new QCheckBox(tr("Replace earlier ones with this item")))
+    , m_sign(new QComboBox)
     , m_table(new DataTable)
 {
     setObjectName(QStringLiteral("interactionPane"));
@@ -51,6 +55,7 @@ InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
     lines->setContentsMargins(0, metrics::gap, 0, 0);
     lines->setSpacing(metrics::gap);
     lines->addWidget(makeAddLine());
+    lines->addWidget(makeChoiceLine());
     lines->addWidget(m_table, 1);
     setContent(content);
 
@@ -60,6 +65,8 @@ InteractionPane::InteractionPane(model::Workspace& workspace, QWidget* parent)
     connect(&m_model, &model::InteractionTableModel::weightRequested, this, &InteractionPane::weightRequested,
             Qt::QueuedConnection);
     connect(&m_model, &model::InteractionTableModel::timeRequested, this, &InteractionPane::timeRequested,
+            Qt::QueuedConnection);
+    connect(&m_model, &model::InteractionTableModel::typeRequested, this, &InteractionPane::typeRequested,
             Qt::QueuedConnection);
     connect(m_table, &DataTable::deleteRequested, this, &InteractionPane::deleteSelected);
     connect(m_table, &DataTable::openRequested, this, [this](const QModelIndex& index) {
@@ -92,6 +99,30 @@ QWidget* InteractionPane::makeAddLine()
     return line;
 }
 
+QWidget* InteractionPane::makeChoiceLine()
+{
+    m_sign->setObjectName(QStringLiteral("interactionSign"));
+    m_sign->setAccessibleName(tr("Which interactions are shown"));
+    m_sign->addItem(tr("Likes and dislikes"), static_cast<int>(store::Sign::All));
+    m_sign->addItem(tr("Likes"), static_cast<int>(store::Sign::Positive));
+    m_sign->addItem(tr("Dislikes"), static_cast<int>(store::Sign::Negative));
+    m_sign->setToolTip(tr("Likes have a weight above 0, dislikes one below"));
+    m_replaces->setObjectName(QStringLiteral("replacePrevious"));
+    m_replaces->setAccessibleName(m_replaces->text());
+    m_replaces->setToolTip(
+        tr("What the persona did with the item before goes when the new interaction is added; else both count."));
+    connect(m_sign, &QComboBox::currentIndexChanged, this,
+            [this] { m_model.setSign(static_cast<store::Sign>(m_sign->currentData().toInt())); });
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    row->setSpacing(metrics::margin);
+    row->addWidget(m_sign);
+    row->addStretch(1);
+    row->addWidget(m_replaces);
+    return line;
+}
+
 void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
 {
     if (collection != m_collection) {
@@ -109,6 +140,8 @@ void InteractionPane::setPersona(PersonaId persona, CollectionId collection)
 
 void InteractionPane::showInteraction(InteractionId interaction)
 {
+    if (m_model.rowOf(interaction.value) < 0)
+        m_sign->setCurrentIndex(0);
     const int row = m_model.rowOf(interaction.value);
     if (row < 0)
         return;
@@ -119,14 +152,14 @@ void InteractionPane::showInteraction(InteractionId interaction)
 
 void InteractionPane::showRows()
 {
-    emit countChanged(m_model.persona() ? m_model.rowCount() : -1);
+    emit countChanged(m_model.persona() ? m_model.total() : -1);
     if (!m_model.persona()) {
         setCaption({});
         setEmpty(tr("Select a persona to see what it liked and disliked."));
         return;
     }
     setContentShown();
-    setCaption(m_model.rowCount() == 0 ? tr("none yet") : model::countText(m_model.rowCount()));
+    setCaption(m_model.total() == 0 ? tr("none yet") : model::countText(m_model.total()));
 }
 
 void InteractionPane::add()
@@ -134,7 +167,7 @@ void InteractionPane::add()
     const ItemId item = m_picker->item();
     m_picker->clearItem();
     m_picker->setFocus();
-    emit addRequested(item, m_weight->value());
+    emit addRequested(item, m_weight->value(), m_replaces->isChecked());
 }
 
 void InteractionPane::deleteSelected()

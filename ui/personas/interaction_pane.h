@@ -9,6 +9,8 @@
 #include <optional>
 #include <vector>
 
+class QCheckBox;
+class QComboBox;
 class QPushButton;
 
 namespace tastebench::ui {
@@ -17,8 +19,8 @@ class DataTable;
 class ItemPicker;
 class ValueSlider;
 
-// What a persona did: a line to add an interaction, and the interactions as a table in which weight and time are
-// edited in place. It says what is asked for and writes nothing.
+// What a persona did: a line to add an interaction, and the interactions, all or those of one sign, as a table in which
+// weight, time and type are edited in place. It says what is asked for and writes nothing.
 class InteractionPane : public Panel {
     Q_OBJECT
 
@@ -26,19 +28,22 @@ public:
     explicit InteractionPane(model::Workspace& workspace, QWidget* parent = nullptr);
 
     void setPersona(PersonaId persona, CollectionId collection);
-    // Selects its row.
+    // Selects its row, showing all when its sign is hidden.
     void showInteraction(InteractionId interaction);
 
 signals:
     // Negative: there is no persona.
     void countChanged(qint64 count);
-    void addRequested(tastebench::ItemId item, double weight);
+    // replacesPrevious: the persona's earlier ones with this item go.
+    void addRequested(tastebench::ItemId item, double weight, bool replacesPrevious);
     void weightRequested(tastebench::InteractionId interaction, double weight);
     void timeRequested(tastebench::InteractionId interaction, tastebench::Timestamp time);
+    void typeRequested(tastebench::InteractionId interaction, const QString& type);
     void deleteRequested(const std::vector<tastebench::InteractionId>& interactions);
 
 private:
     QWidget* makeAddLine();
+    QWidget* makeChoiceLine();
     void add();
     void showRows();
     void deleteSelected();
@@ -49,6 +54,8 @@ private:
     ItemPicker* m_picker;
     ValueSlider* m_weight;
     QPushButton* m_add;
+    QCheckBox* m_replaces;
+    QComboBox* m_sign;
     DataTable* m_table;
 };
 

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/personas/persona_records.h"
 
+#include "engine/ranking/ranker.h"
 #include "engine/store/documents.h"
+#include "engine/store/interactions.h"
+#include "engine/store/items.h"
 #include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/memories.h"
 #include "model/endpoint_access.h"
+#include "model/item_table_model.h"
 #include "model/persona_table_model.h"
 #include "model/text.h"
+#include "model/value_text.h"
 #include "ui/personas/document_pane.h"
 #include "ui/personas/interaction_pane.h"
 #include "ui/personas/memory_pane.h"
@@ -33,6 +38,14 @@ model::WorkspaceChange changeOf(PersonaId persona)
 {
     model::WorkspaceChange change;
     change.personas = true;
+    change.persona = persona;
+    return change;
+}
+
+model::WorkspaceChange interactionChange(PersonaId persona)
+{
+    model::WorkspaceChange change;
+    change.interactions = true;
     change.persona = persona;
     return change;
 }
@@ -76,8 +89,27 @@ PersonaRecords::PersonaRecords(model::Workspace& workspace, QWidget* parent)
     connect(m_documents, &DocumentPane::countChanged, this,
             [this](qint64 count) { m_tabs->setCount(Documents, count); });
     connect(m_memories, &MemoryPane::countChanged, this, [this](qint64 count) { m_tabs->setCount(Memories, count); });
+    connectInteractions();
     connectDocuments();
     connectMemories();
+}
+
+void PersonaRecords::connectInteractions()
+{
+    connect(m_interactions, &InteractionPane::addRequested, this, &PersonaRecords::addInteraction);
+    connect(m_interactions, &InteractionPane::deleteRequested, this, &PersonaRecords::deleteInteractions);
+    connect(m_interactions, &InteractionPane::weightRequested, this, [this](InteractionId id, double weight) {
+        editInteraction(id, tr("Weight %1 for").arg(model::signedNumberText(weight, 2)),
+                        [weight](Interaction& interaction) { interaction.weight = weight; });
+    });
+    connect(m_interactions, &InteractionPane::timeRequested, this, [this](InteractionId id, Timestamp time) {
+        editInteraction(id, tr("Time of"), [time](Interaction& interaction) { interaction.createdAt = time; });
+    });
+    connect(m_interactions, &InteractionPane::typeRequested, this, [this](InteractionId id, const QString& type) {
+        editInteraction(id, tr("Type of"), [type = model::toUtf8(type)](Interaction& interaction) {
+            interaction.type = type.empty() ? std::nullopt : std::optional(type);
+        });
+    });
 }
 
 void PersonaRecords::connectDocuments()
@@ -133,11 +165,79 @@ QString PersonaRecords::personaTitle() const
     return m_persona ? model::PersonaTableModel::title(*m_persona) : QString();
 }
 
-void PersonaRecords::change(const QString& label, PersonaId persona, const model::Workspace::Write& write,
-                            const std::function<void()>& written)
+QString PersonaRecords::itemTitle(ItemId id) const
 {
-    m_workspace.change(label, changeOf(persona), write,
-                       {this, written, [this](const Error& error) { emit failed(error); }});
+    const auto item = store::findItem(m_workspace.database(), id);
+    const Collection* collection = item ? m_workspace.collection(item->collection) : nullptr;
+    return collection ? model::ItemTableModel::title(*item, collection->properties) : QString();
+}
+
+QString PersonaRecords::itemTitle(InteractionId id) const
+{
+    const auto found = store::findInteraction(m_workspace.database(), id);
+    return found ? itemTitle(found->item) : QString();
+}
+
+void PersonaRecords::change(const QString& label, const model::WorkspaceChange& touched,
+                            const model::Workspace::Write& write, const std::function<void()>& written)
+{
+    m_workspace.change(label, touched, write, {this, written, [this](const Error& error) { emit failed(error); }});
+}
+
+void PersonaRecords::addInteraction(ItemId item, double weight, bool replacesPrevious)
+{
+    if (!m_persona)
+        return;
+    Interaction interaction;
+    interaction.persona = m_persona->id;
+    interaction.item = item;
+    interaction.weight = weight;
+    const Timestamp now = Timestamp::now();
+    const auto newest = store::newestInteraction(m_workspace.database(), m_persona->collection, now);
+    interaction.createdAt = ranking::stampOfNewInteraction(newest.value_or(now), now);
+    const auto replaced = std::make_shared<std::int64_t>(0);
+    const QString title = itemTitle(item);
+    change(
+        tr("Add %1 with %2").arg(title, model::signedNumberText(weight, 2)), interactionChange(m_persona->id),
+        [interaction, replacesPrevious, replaced](store::Change& change) {
+            if (replacesPrevious)
+                *replaced = store::deleteInteractions(change, interaction.persona, interaction.item);
+            store::insertInteraction(change, interaction);
+        },
+        [this, replaced, title] {
+            if (*replaced == 1)
+                emit done(tr("Replaced the earlier interaction with %1.").arg(title));
+            else if (*replaced > 1)
+                emit done(tr("Replaced %1 earlier interactions with %2.").arg(model::countText(*replaced), title));
+        });
+}
+
+void PersonaRecords::editInteraction(InteractionId id, const QString& label,
+                                     const std::function<void(Interaction&)>& edit)
+{
+    if (!m_persona)
+        return;
+    change(label % u' ' % itemTitle(id), interactionChange(m_persona->id), [id, edit](store::Change& change) {
+        Interaction interaction = store::interaction(change.database(), id);
+        edit(interaction);
+        store::updateInteraction(change, interaction);
+    });
+}
+
+void PersonaRecords::deleteInteractions(const std::vector<InteractionId>& interactions)
+{
+    if (!m_persona)
+        return;
+    const QString what = interactions.size() == 1
+        ? tr("the interaction with %1").arg(itemTitle(interactions.front()))
+        : tr("%1 interactions").arg(model::countText(std::ssize(interactions)));
+    change(
+        tr("Delete %1").arg(what), interactionChange(m_persona->id),
+        [interactions](store::Change& change) {
+            for (const InteractionId id : interactions)
+                store::deleteInteraction(change, id);
+        },
+        [this, what] { emit done(tr("Deleted %1.").arg(what)); });
 }
 
 void PersonaRecords::addDocument()
@@ -151,7 +251,7 @@ void PersonaRecords::addDocument()
     document.createdAt = Timestamp::now();
     const auto made = std::make_shared<DocumentId>();
     change(
-        tr("New document of %1").arg(personaTitle()), m_persona->id,
+        tr("New document of %1").arg(personaTitle()), changeOf(m_persona->id),
         [document, made](store::Change& change) { *made = store::insertDocument(change, document); },
         [this, made] { m_documents->showDocument(*made, true); });
 }
@@ -161,7 +261,7 @@ void PersonaRecords::editDocument(DocumentId id, const std::function<void(Person
     const auto found = store::findDocument(m_workspace.database(), id);
     if (!found)
         return;
-    change(tr("Edit the document %1").arg(model::toQString(found->title)), found->persona,
+    change(tr("Edit the document %1").arg(model::toQString(found->title)), changeOf(found->persona),
            [id, edit](store::Change& change) {
                auto document = store::findDocument(change.database(), id);
                if (!document)
@@ -178,7 +278,7 @@ void PersonaRecords::deleteDocument(DocumentId id)
         return;
     const QString title = model::toQString(found->title);
     change(
-        tr("Delete the document %1").arg(title), found->persona,
+        tr("Delete the document %1").arg(title), changeOf(found->persona),
         [id](store::Change& change) { store::deleteDocument(change, id); },
         [this, title] { emit done(tr("Deleted the document %1.").arg(title)); });
 }
@@ -188,7 +288,7 @@ void PersonaRecords::keepMemories(bool keep)
     if (!m_persona)
         return;
     const QString label = keep ? tr("%1 keeps memories") : tr("%1 keeps no memories");
-    change(label.arg(personaTitle()), m_persona->id, [id = m_persona->id, keep](store::Change& change) {
+    change(label.arg(personaTitle()), changeOf(m_persona->id), [id = m_persona->id, keep](store::Change& change) {
         Persona persona = store::persona(change.database(), id);
         persona.memoriesEnabled = keep;
         persona.updatedAt = Timestamp::now();
@@ -231,7 +331,7 @@ void PersonaRecords::addMemory(const QString& text)
     memory.text = model::toUtf8(text);
     memory.strength = writtenStrength;
     memory.createdAt = Timestamp::now();
-    change(tr("Remember “%1”").arg(text), m_persona->id,
+    change(tr("Remember “%1”").arg(text), changeOf(m_persona->id),
            [memory](store::Change& change) { store::insertMemory(change, memory); });
 }
 
@@ -240,7 +340,10 @@ void PersonaRecords::setEndpoints(model::EndpointAccess* endpoints)
     if (m_endpoints)
         disconnect(m_endpoints, nullptr, this, nullptr);
     m_endpoints = endpoints;
-    const auto show = [this] { m_memories->setCanPropose(m_endpoints && m_endpoints->canRank()); };
+    const auto show = [this] {
+        m_memories->setCanPropose(m_endpoints && m_endpoints->canRank());
+        m_documents->setClient(m_endpoints && m_endpoints->canEmbed() ? m_endpoints->client() : nullptr);
+    };
     if (endpoints)
         connect(endpoints, &model::EndpointAccess::changed, this, show);
     show();
@@ -283,7 +386,7 @@ void PersonaRecords::remember(std::vector<Memory> memories)
         memory.createdAt = Timestamp::now();
     const QString what = memories.size() == 1 ? model::toQString(memories.front().text)
                                               : tr("%1 statements").arg(model::countText(std::ssize(memories)));
-    change(tr("Remember “%1”").arg(what), persona, [memories](store::Change& change) {
+    change(tr("Remember “%1”").arg(what), changeOf(persona), [memories](store::Change& change) {
         for (const Memory& memory : memories)
             store::insertMemory(change, memory);
     });
@@ -293,7 +396,7 @@ void PersonaRecords::editMemory(MemoryId id, const std::function<void(Memory&)>&
 {
     if (!m_persona)
         return;
-    change(tr("Edit a memory of %1").arg(personaTitle()), m_persona->id, [id, edit](store::Change& change) {
+    change(tr("Edit a memory of %1").arg(personaTitle()), changeOf(m_persona->id), [id, edit](store::Change& change) {
         auto memory = store::findMemory(change.database(), id);
         if (!memory)
             return;
@@ -309,7 +412,7 @@ void PersonaRecords::deleteMemories(const std::vector<MemoryId>& ids)
         return;
     const QString what = ids.size() == 1 ? tr("a memory") : tr("%1 memories").arg(model::countText(std::ssize(ids)));
     change(
-        tr("Delete %1").arg(what), m_persona->id,
+        tr("Delete %1").arg(what), changeOf(m_persona->id),
         [ids](store::Change& change) {
             for (const MemoryId id : ids)
                 store::deleteMemory(change, id);
@@ -322,7 +425,7 @@ void PersonaRecords::forgetMemories()
     if (!m_persona)
         return;
     change(
-        tr("Forget the memories of %1").arg(personaTitle()), m_persona->id,
+        tr("Forget the memories of %1").arg(personaTitle()), changeOf(m_persona->id),
         [id = m_persona->id](store::Change& change) { store::deleteMemories(change, id); },
         [this, title = personaTitle()] { emit done(tr("Forgot everything that was remembered of %1.").arg(title)); });
 }

@@ -24,8 +24,8 @@ class InteractionPane;
 class MemoryPane;
 class SectionTabs;
 
-// What belongs to the selected persona, one section at a time: interactions, documents, memories. Changes of documents
-// and memories are made here, each as one undoable change; those of interactions are the page's.
+// What belongs to the selected persona, one section at a time: interactions, documents, memories. Their changes are
+// made here, each as one undoable change.
 class PersonaRecords : public Surface {
     Q_OBJECT
 
@@ -38,7 +38,6 @@ public:
     void showSection(Section section);
     // Whose chat model may propose memories; null: nobody's. Must outlive this.
     void setEndpoints(model::EndpointAccess* endpoints);
-    [[nodiscard]] InteractionPane& interactions() { return *m_interactions; }
 
 signals:
     // What was done and can be undone.
@@ -46,11 +45,18 @@ signals:
     void failed(const tastebench::Error& error);
 
 private:
+    void connectInteractions();
     void connectDocuments();
     void connectMemories();
-    void change(const QString& label, PersonaId persona, const model::Workspace::Write& write,
+    void change(const QString& label, const model::WorkspaceChange& touched, const model::Workspace::Write& write,
                 const std::function<void()>& written = {});
     [[nodiscard]] QString personaTitle() const;
+    [[nodiscard]] QString itemTitle(ItemId item) const;
+    [[nodiscard]] QString itemTitle(InteractionId interaction) const;
+
+    void addInteraction(ItemId item, double weight, bool replacesPrevious);
+    void editInteraction(InteractionId id, const QString& label, const std::function<void(Interaction&)>& edit);
+    void deleteInteractions(const std::vector<InteractionId>& interactions);
 
     void addDocument();
     void editDocument(DocumentId id, const std::function<void(PersonaDocument&)>& edit);

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/personas/personas_page.h"
 
-#include "engine/ranking/ranker.h"
 #include "engine/store/documents.h"
 #include "engine/store/interactions.h"
-#include "engine/store/items.h"
 #include "engine/store/personas.h"
-#include "model/item_table_model.h"
 #include "model/text.h"
 #include "model/value_text.h"
 #include "ui/collections/collection_bar.h"
-#include "ui/personas/interaction_pane.h"
 #include "ui/personas/metadata_filter.h"
 #include "ui/personas/persona_delegate.h"
 #include "ui/personas/persona_detail.h"
@@ -42,14 +38,6 @@ model::WorkspaceChange personaChange(PersonaId persona)
 {
     model::WorkspaceChange change;
     change.personas = true;
-    change.persona = persona;
-    return change;
-}
-
-model::WorkspaceChange interactionChange(PersonaId persona)
-{
-    model::WorkspaceChange change;
-    change.interactions = true;
     change.persona = persona;
     return change;
 }
@@ -172,18 +160,8 @@ void PersonasPage::connectDetail()
     connect(m_detail, &PersonaDetail::groupRequested, this, &PersonasPage::blendPersona);
     connect(m_detail, &PersonaDetail::deletionForGoodRequested, this, &PersonasPage::askToDeleteForGood);
     connect(m_detail, &PersonaDetail::exploreRequested, this, [this] { emit exploreRequested(m_current); });
-    InteractionPane* const interactions = &m_records->interactions();
     connect(m_records, &PersonaRecords::done, this, &PersonasPage::offerUndo);
     connect(m_records, &PersonaRecords::failed, this, &PersonasPage::showProblem);
-    connect(interactions, &InteractionPane::addRequested, this, &PersonasPage::addInteraction);
-    connect(interactions, &InteractionPane::deleteRequested, this, &PersonasPage::deleteInteractions);
-    connect(interactions, &InteractionPane::weightRequested, this, [this](InteractionId id, double weight) {
-        changeInteraction(id, tr("Weight %1 for").arg(signedNumberText(weight, 2)),
-                          [weight](Interaction& interaction) { interaction.weight = weight; });
-    });
-    connect(interactions, &InteractionPane::timeRequested, this, [this](InteractionId id, Timestamp time) {
-        changeInteraction(id, tr("Time of"), [time](Interaction& interaction) { interaction.createdAt = time; });
-    });
 }
 
 void PersonasPage::setCollection(CollectionId collection)
@@ -304,19 +282,6 @@ QString PersonasPage::personaTitle(PersonaId id) const
     return found ? model::PersonaTableModel::title(*found) : QString();
 }
 
-QString PersonasPage::itemTitle(ItemId id) const
-{
-    const auto item = store::findItem(m_workspace.database(), id);
-    const Collection* collection = item ? m_workspace.collection(item->collection) : nullptr;
-    return collection ? model::ItemTableModel::title(*item, collection->properties) : QString();
-}
-
-QString PersonasPage::itemTitle(InteractionId id) const
-{
-    const auto found = store::findInteraction(m_workspace.database(), id);
-    return found ? itemTitle(found->item) : QString();
-}
-
 void PersonasPage::save(const std::string& key)
 {
     const PersonaId id = m_detail->persona();
@@ -434,43 +399,6 @@ void PersonasPage::blendPersona()
 {
     if (m_current)
         emit groupRequested(m_current);
-}
-
-void PersonasPage::addInteraction(ItemId item, double weight)
-{
-    Interaction interaction;
-    interaction.persona = m_current;
-    interaction.item = item;
-    interaction.weight = weight;
-    const Timestamp now = Timestamp::now();
-    const auto newest = store::newestInteraction(m_workspace.database(), m_model.collection(), now);
-    interaction.createdAt = ranking::stampOfNewInteraction(newest.value_or(now), now);
-    change(tr("Add %1 with %2").arg(itemTitle(item), signedNumberText(weight, 2)), interactionChange(m_current),
-           [interaction](store::Change& change) { store::insertInteraction(change, interaction); });
-}
-
-void PersonasPage::changeInteraction(InteractionId id, const QString& label,
-                                     const std::function<void(Interaction&)>& edit)
-{
-    change(label % u' ' % itemTitle(id), interactionChange(m_current), [id, edit](store::Change& change) {
-        Interaction interaction = store::interaction(change.database(), id);
-        edit(interaction);
-        store::updateInteraction(change, interaction);
-    });
-}
-
-void PersonasPage::deleteInteractions(const std::vector<InteractionId>& interactions)
-{
-    const QString what = interactions.size() == 1
-        ? tr("the interaction with %1").arg(itemTitle(interactions.front()))
-        : tr("%1 interactions").arg(model::countText(std::ssize(interactions)));
-    change(
-        tr("Delete %1").arg(what), interactionChange(m_current),
-        [interactions](store::Change& change) {
-            for (const InteractionId id : interactions)
-                store::deleteInteraction(change, id);
-        },
-        [this, what] { offerUndo(tr("Deleted %1.").arg(what)); });
 }
 
 void PersonasPage::offerUndo(const QString& sentence)

@@ -82,13 +82,8 @@ private:
     void takeBack();
     void save(const std::string& key);
     void deleteForGood(PersonaId persona);
-    void addInteraction(ItemId item, double weight);
-    void changeInteraction(InteractionId id, const QString& label, const std::function<void(Interaction&)>& edit);
-    void deleteInteractions(const std::vector<InteractionId>& interactions);
     void acceptOffer();
     [[nodiscard]] QString personaTitle(PersonaId persona) const;
-    [[nodiscard]] QString itemTitle(ItemId item) const;
-    [[nodiscard]] QString itemTitle(InteractionId interaction) const;
 
     model::Workspace& m_workspace;
     model::PersonaTableModel m_model;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/training.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/audience/audience_dialog.h"
 #include "ui/audience/rank_strip.h"
 #include "ui/explore/explore_page.h"
@@ -10,7 +11,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -59,16 +59,6 @@ class AudienceDialogTest : public QObject {
         }
         QAbstractItemModel* rows() { return find<QTableView>("audienceTable")->model(); }
     };
-
-    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
-    static void save(QWidget& widget, const QString& name)
-    {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
-    }
 
 private slots:
     void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
@@ -125,7 +115,7 @@ private slots:
             std::ranges::sort(ranks);
             shown.find<RankStrip>("rankStrip")->setRanks(ranks, 10, 9742);
             const QString name = theme == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-            save(*shown.dialog, QStringLiteral("audience-%1").arg(name));
+            savePicture(*shown.dialog, QStringLiteral("audience-%1").arg(name));
         }
         m_theme->setChoice(ThemeChoice::Light);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/vectors.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/collections/vectors_dialog.h"
 #include "ui/items/items_page.h"
 #include "ui/main_window.h"
@@ -10,7 +11,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -72,16 +72,6 @@ class VectorsDialogTest : public QObject {
         }
     };
 
-    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
-    static void save(QWidget& widget, const QString& name)
-    {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
-    }
-
 private slots:
     void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
 
@@ -97,7 +87,38 @@ private slots:
         QTRY_VERIFY2(shown.facts("themes").contains(QStringLiteral("fresh")), qPrintable(shown.facts("themes")));
         QVERIFY(store::isTrained(shown.window.workspace()->database(), shown.stored("themes")->id));
         QVERIFY(shown.part<QLineEdit>("newVectorName")->text().isEmpty());
-        save(*shown.dialog, QStringLiteral("vectors"));
+        savePicture(*shown.dialog, QStringLiteral("vectors"));
+    }
+
+    void A2_whatAVectorReadsIsChanged()
+    {
+        Shown shown;
+        shown.part<QPushButton>("trainVector:default")->click();
+        QTRY_VERIFY(shown.facts("default").contains(QStringLiteral("fresh")));
+        QTRY_VERIFY(!shown.window.workspace()->runningJob());
+        shown.part<QPushButton>("editVector:default")->click();
+        QVERIFY(!shown.part<QLineEdit>("newVectorName")->isEnabled());
+        QVERIFY(!shown.part<QCheckBox>("reads:genres")->isChecked());
+        shown.part<QCheckBox>("reads:genres")->setChecked(true);
+        savePicture(*shown.dialog, QStringLiteral("vector-reads"));
+        shown.part<QPushButton>("createVector")->click();
+        QCOMPARE(shown.stored("default")->properties, std::vector<std::string> {"genres"});
+        QTRY_VERIFY2(shown.facts("default").contains(QStringLiteral("reads genres · stale")),
+                     qPrintable(shown.facts("default")));
+        QVERIFY(shown.part<QLineEdit>("newVectorName")->isEnabled());
+        shown.window.workspace()->undo();
+        QTRY_VERIFY(shown.facts("default").contains(QStringLiteral("reads every text · fresh")));
+    }
+
+    void A2_whatAVectorReadsStaysWhenItIsCancelled()
+    {
+        Shown shown;
+        shown.part<QPushButton>("editVector:default")->click();
+        shown.part<QCheckBox>("reads:genres")->setChecked(true);
+        shown.part<QPushButton>("cancelVector")->click();
+        QVERIFY(shown.stored("default")->properties.empty());
+        QVERIFY(!shown.part<QCheckBox>("reads:genres")->isChecked());
+        QVERIFY(shown.part<QLineEdit>("newVectorName")->text().isEmpty());
     }
 
     void A2_theDefaultVectorIsTrainedFromHere()
@@ -153,7 +174,7 @@ private slots:
     {
         m_theme->setChoice(ThemeChoice::Dark);
         Shown shown;
-        save(*shown.dialog, QStringLiteral("vectors-dark"));
+        savePicture(*shown.dialog, QStringLiteral("vectors-dark"));
         m_theme->setChoice(ThemeChoice::Light);
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/export/export_dialog.h"
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_table.h"
@@ -9,7 +10,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -61,16 +61,6 @@ class ExportDialogTest : public QObject {
         }
         int rows(const char* table) { return find<QTableView>(table)->model()->rowCount(); }
     };
-
-    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
-    static void save(QWidget& widget, const QString& name)
-    {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
-    }
 
 private slots:
     void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
@@ -155,11 +145,11 @@ private slots:
             shown.dialog->setTarget(QStringLiteral("/home/ada/films-csv"));
             QTest::qWait(300);
             const QString name = theme == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-            save(*shown.dialog, QStringLiteral("export-%1").arg(name));
+            savePicture(*shown.dialog, QStringLiteral("export-%1").arg(name));
             shown.dialog->setTarget(shown.open.folder.filePath(QStringLiteral("films")));
             shown.find<QPushButton>("exportButton")->click();
             QTRY_COMPARE(shown.dialog->session().stage(), ExportSession::Stage::Done);
-            save(*shown.dialog, QStringLiteral("exported-%1").arg(name));
+            savePicture(*shown.dialog, QStringLiteral("exported-%1").arg(name));
         }
         m_theme->setChoice(ThemeChoice::Light);
     }

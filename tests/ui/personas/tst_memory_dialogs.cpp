@@ -7,6 +7,7 @@
 #include "tests/support/http_server.h"
 #include "tests/support/model_answers.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/main_window.h"
 #include "ui/personas/personas_page.h"
 #include "ui/personas/proposals_dialog.h"
@@ -18,7 +19,6 @@
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -92,16 +92,6 @@ class MemoryDialogsTest : public QObject {
         std::vector<Memory> memories() { return store::memories(window.workspace()->database(), open.ada); }
     };
 
-    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
-    static void save(QWidget& widget, const QString& name)
-    {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
-    }
-
 private slots:
     void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
 
@@ -131,7 +121,7 @@ private slots:
                 editor = widget;
         }
         QTest::keyClicks(editor, typed);
-        save(*dialog, QStringLiteral("statement"));
+        savePicture(*dialog, QStringLiteral("statement"));
         shown.find<QPushButton>("acceptStatement")->click();
         QTRY_COMPARE(shown.memories().size(), std::size_t {1});
         const Memory memory = shown.memories().front();
@@ -166,7 +156,7 @@ private slots:
         QVERIFY(!shown.find<QPushButton>("acceptProposals")->isEnabled());
         QVERIFY(shown.memories().empty());
         list->item(0)->setCheckState(Qt::Checked);
-        save(*shown.find<ProposalsDialog>("proposalsDialog"), QStringLiteral("proposals"));
+        savePicture(*shown.find<ProposalsDialog>("proposalsDialog"), QStringLiteral("proposals"));
         shown.find<QPushButton>("acceptProposals")->click();
         QTRY_COMPARE(shown.memories().size(), std::size_t {1});
         QCOMPARE(shown.memories().front().property, std::string("genres"));

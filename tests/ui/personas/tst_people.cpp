@@ -5,15 +5,18 @@
 #include "model/memory_table_model.h"
 #include "model/roles.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/forms/growing_text_edit.h"
 #include "ui/personas/personas_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/section_tabs.h"
+#include "ui/widgets/value_slider.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -144,6 +147,25 @@ private slots:
         QTest::keyClicks(shown.find<QLineEdit>("documentSearch"), QStringLiteral("storm"));
         QTRY_COMPARE(table->model()->rowCount(), 1);
         QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Letter"));
+        // No vector was trained: words alone, which is said; asked for words alone, there is nothing to say.
+        auto* note = shown.find<QLabel>("documentNote");
+        QVERIFY(note->isVisible());
+        shown.click("documentOptions");
+        auto* method = shown.find<QComboBox>("documentMethod");
+        QVERIFY(method->isVisible());
+        QCOMPARE(shown.find<QComboBox>("documentVector")->currentText(), QStringLiteral("default"));
+        savePicture(shown.page, QStringLiteral("document-search"));
+        method->setFocus();
+        QTest::keyClick(method, Qt::Key_Down);
+        QCOMPARE(method->currentText(), QStringLiteral("Words"));
+        QVERIFY(!note->isVisible());
+        QVERIFY(!shown.find<ValueSlider>("documentSpread")->isEnabled());
+        QCOMPARE(table->model()->rowCount(), 1);
+        QTest::keyClick(method, Qt::Key_Down);
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(note->text().contains(QStringLiteral("finds nothing")));
+        shown.click("resetDocumentSearch");
+        QCOMPARE(table->model()->rowCount(), 1);
     }
 
     void C4_memoriesAreOptInFormedAndRestOnEvidenceThatOpens()

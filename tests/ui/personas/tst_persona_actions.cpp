@@ -3,6 +3,7 @@
 #include "engine/workspace/training.h"
 #include "model/roles.h"
 #include "tests/support/open_workspace.h"
+#include "tests/support/picture.h"
 #include "ui/compare/comparison_dialog.h"
 #include "ui/explore/explore_page.h"
 #include "ui/group/group_dialog.h"
@@ -16,7 +17,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -96,16 +96,6 @@ class PersonaActionsTest : public QObject {
         }
     };
 
-    // Where TASTEBENCH_SCREENSHOTS names a folder, for the eye.
-    static void save(QWidget& widget, const QString& name)
-    {
-        const QPixmap picture = widget.grab();
-        QVERIFY(!picture.isNull());
-        const QString folder = qEnvironmentVariable("TASTEBENCH_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
-    }
-
 private slots:
     void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
 
@@ -167,7 +157,7 @@ private slots:
             inBoth += shown.cell("comparisonTable", row, 1) != QStringLiteral("–")
                 && shown.cell("comparisonTable", row, 2) != QStringLiteral("–");
         QCOMPARE(inBoth, 1);
-        save(*shown.find<ComparisonDialog>("comparisonDialog"), QStringLiteral("comparison"));
+        savePicture(*shown.find<ComparisonDialog>("comparisonDialog"), QStringLiteral("comparison"));
     }
 
     void personasAreBlended()
@@ -193,7 +183,7 @@ private slots:
         emit slider->valueChanged(1);
         QTRY_COMPARE(shown.titles("groupTable").last(), QStringLiteral("Least pleased"));
         QVERIFY(std::abs(number(2) - std::min(number(3), number(4))) < 1e-12);
-        save(*shown.find<GroupDialog>("groupDialog"), QStringLiteral("group"));
+        savePicture(*shown.find<GroupDialog>("groupDialog"), QStringLiteral("group"));
     }
 
     void dialogsAreDrawnInTheDarkToo()
@@ -203,8 +193,8 @@ private slots:
         shown.trigger("menuComparePersona");
         shown.choose("comparisonRight", shown.open.ben);
         QTRY_VERIFY(!shown.find<Panel>("comparisonPanel")->isEmpty());
-        save(*shown.find<ComparisonDialog>("comparisonDialog"), QStringLiteral("comparison-dark"));
-        save(shown.window, QStringLiteral("personas-dark"));
+        savePicture(*shown.find<ComparisonDialog>("comparisonDialog"), QStringLiteral("comparison-dark"));
+        savePicture(shown.window, QStringLiteral("personas-dark"));
         m_theme->setChoice(ThemeChoice::Light);
     }
 };

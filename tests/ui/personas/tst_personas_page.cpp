@@ -6,9 +6,12 @@
 #include "ui/personas/personas_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -145,6 +148,51 @@ private slots:
         QCOMPARE(shown.table()->model()->index(0, 0).data().toString(), QStringLiteral("The Thing"));
         QCOMPARE(shown.lastChange(), QStringLiteral("Add The Thing with +1.00"));
         QVERIFY(picker->text().isEmpty());
+    }
+
+    void A5_anInteractionReplacesTheEarlierOnesWithItsItem()
+    {
+        Shown shown;
+        shown.select(shown.open.ada);
+        const auto addAgain = [&shown] {
+            auto* picker = shown.find<ItemPicker>("itemPicker");
+            picker->setFocus();
+            QTest::keyClicks(picker, QStringLiteral("alie"));
+            QTest::keyClick(picker, Qt::Key_Return);
+            QTest::mouseClick(shown.find<QPushButton>("addInteraction"), Qt::LeftButton);
+        };
+        addAgain();
+        QCOMPARE(shown.interactions(shown.open.ada), 3);
+        QTest::mouseClick(shown.find<QCheckBox>("replacePrevious"), Qt::LeftButton, {}, QPoint(8, 8));
+        addAgain();
+        QCOMPARE(shown.interactions(shown.open.ada), 2);
+        QVERIFY(!store::findInteraction(shown.open.database(), shown.open.like));
+        QCOMPARE(shown.find<NoticeLine>("noticeLine")->findChild<QLabel*>(QStringLiteral("noticeSentence"))->text(),
+                 QStringLiteral("Replaced 2 earlier interactions with Alien."));
+        shown.open.workspace->undo();
+        QCOMPARE(shown.interactions(shown.open.ada), 3);
+    }
+
+    void A5_interactionsAreReadBySign()
+    {
+        Shown shown;
+        shown.select(shown.open.ada);
+        auto* sign = shown.find<QComboBox>("interactionSign");
+        sign->setCurrentIndex(2);
+        QCOMPARE(shown.table()->model()->rowCount(), 1);
+        QCOMPARE(shown.table()->model()->index(0, 0).data().toString(), QStringLiteral("Amélie"));
+        sign->setCurrentIndex(1);
+        QCOMPARE(shown.table()->model()->index(0, 0).data().toString(), QStringLiteral("Alien"));
+    }
+
+    void aTypeIsTypedInPlace()
+    {
+        Shown shown;
+        shown.select(shown.open.ada);
+        auto* model = shown.table()->model();
+        QVERIFY(model->setData(model->index(0, 3), QStringLiteral("watched")));
+        QTRY_COMPARE(model->index(0, 3).data().toString(), QStringLiteral("watched"));
+        QCOMPARE(shown.lastChange(), QStringLiteral("Type of Alien"));
     }
 
     void interactionsAreDeletedAndTakenBack()
