@@ -377,7 +377,7 @@ void ExploreSession::inquire(ItemId item)
                                       });
     connect(m_inquiry.get(), &Job::finished, this, [this, result, item, generation = m_generation] {
         if (generation == m_generation)
-            emit withoutChanged(item, result->without);
+            emit explained(item, *result);
     });
     m_inquiry->start();
 }

@@ -59,7 +59,8 @@ public:
     // Logs an interaction of the persona, stamped as the ranking document says; does nothing without a persona.
     void logInteraction(ItemId item, double weight);
 
-    // Where an item would stand without the interactions that carry it most; answered through withoutChanged().
+    // Why an item stands where it stands, in the page or behind it, and where it would without the interactions that
+    // carry it most; answered through explained().
     void inquire(ItemId item);
 
     // The persona's interactions with their effective weights now.
@@ -77,7 +78,7 @@ signals:
     void problem(const tastebench::Error& error);
     // The request could not be stored; it is used all the same.
     void commitFailed(const tastebench::Error& error);
-    void withoutChanged(tastebench::ItemId item, const std::vector<tastebench::ranking::Counterfactual>& without);
+    void explained(tastebench::ItemId item, const tastebench::ranking::Why& why);
 
 private:
     [[nodiscard]] ranking::Request request() const;

@@ -102,7 +102,7 @@ std::vector<SearchedProperty> searchedProperties(const Collection& collection, c
         if (found == properties.end())
             continue;
         found->searched = true;
-        found->boost = boosted.boost;
+        found->boost = boosted.boost > 0 ? boosted.boost : 0;
     }
     return properties;
 }

@@ -16,6 +16,7 @@
 #include "ui/welcome/welcome_page.h"
 #include "ui/widgets/job_bar.h"
 #include "ui/widgets/navigation_rail.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -65,6 +66,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_explore(new ExplorePage)
     , m_endpointActions(new EndpointActions(*this))
 {
+    new WheelGuard(this);
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Tastebench"));
     setAcceptDrops(true);

@@ -85,6 +85,7 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     workspace::requireStatedValue(memory, row.place);
     memory.persona = before.persona;
     memory.formed = false;
+    workspace::restateText(before, memory);
     if (wanted["evidence"] != written["evidence"])
         workspace::requireOwnEvidence(change.database(), memory, row.place);
     workspace::completeMemory(store::collection(change.database(), persona.collection), memory, row.place);

@@ -101,6 +101,9 @@ std::string RankingSession::text(const Ranking& ranking) const
         text += "Nothing was found.\n";
     if (ranking.rationale)
         text += fmt::format("\n{}\n", *ranking.rationale);
+    if (ranking.usage.requests > 0)
+        text += fmt::format("\n{} request{} to the endpoint, {} tokens.\n", ranking.usage.requests,
+                            ranking.usage.requests == 1 ? "" : "s", ranking.usage.totalTokens());
     return text;
 }
 

@@ -82,7 +82,9 @@ std::optional<Json> metadataFilterOf(const Arguments& arguments)
 
 Json mergedMetadata(const Json& before, const Json& change)
 {
-    return change.is_object() ? merged(before, change) : before;
+    if (change.is_null())
+        return before;
+    return change.is_object() ? merged(before, change) : change;
 }
 
 Persona personaOfPart(store::Database& database, const Arguments& arguments, const InputRow& row)

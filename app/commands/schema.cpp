@@ -61,6 +61,16 @@ void storeSchema(WorkspaceFile& file, workspace::SchemaEdit edit, const char* ve
     commitAndAnswer(change, changes, fmt::format("{} the persona schema of {}", verb, collection.name), output);
 }
 
+// A definition that says nothing of an item property, not even null, is matched by its name and type.
+void guessMapping(const Json& written, Collection& collection)
+{
+    for (std::size_t index = 0; index < written.size(); ++index) {
+        PersonaPropertyDefinition& property = (*collection.personaSchema)[index];
+        if (!written[index].contains("item_property"))
+            property.itemProperty = guessItemProperty(property, collection.properties);
+    }
+}
+
 int runSet(const Arguments& arguments, Output& output)
 {
     Json document = readDocument(arguments);
@@ -79,6 +89,8 @@ int runSet(const Arguments& arguments, Output& output)
         file.database(), arguments.has("collection") ? arguments.text("collection") : named);
     exchange::PersonaSchemaFromJson read = exchange::personaSchemaFromJson(document, place);
     collection.personaSchema = std::move(read.schema);
+    if (collection.personaSchema)
+        guessMapping(document, collection);
     workspace::checkPersonaSchema(collection, place);
     const char* const verb = collection.personaSchema ? "Set" : "Delete";
     storeSchema(file, {.collection = std::move(collection), .renamedOfPersonas = std::move(read.renamed)}, verb,

@@ -62,6 +62,9 @@ int run(const Arguments& arguments, Output& output)
                       for (const ranking::AudiencePlace& place : audience.personas)
                           text += fmt::format("{:>5}  {:>8.4f}  {}\n", place.rank, place.score,
                                               personaOf(catalogue, place.persona).name);
+                      if (const Json ranks = quartiles(audience.ranks); ranks.is_array())
+                          text += fmt::format("Ranks: best {}, quartiles {}, {} and {}, last {}.\n", ranks[0].dump(),
+                                              ranks[1].dump(), ranks[2].dump(), ranks[3].dump(), ranks[4].dump());
                       return text;
                   });
     return Success;

@@ -5,8 +5,29 @@
 #include "engine/domain/json_text.h"
 
 #include <fmt/format.h>
+#include <string_view>
 
 namespace tastebench::remote {
+
+namespace {
+
+// Some models write JSON as a block of Markdown, whatever they are asked.
+std::string_view withoutFence(std::string_view written)
+{
+    constexpr std::string_view fence = "```";
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t first = written.find_first_not_of(blanks);
+    const std::size_t last = written.find_last_not_of(blanks);
+    if (first == std::string_view::npos || !written.substr(first).starts_with(fence))
+        return written;
+    const std::string_view block = written.substr(first, last + 1 - first);
+    const std::size_t line = block.find('\n');
+    if (line == std::string_view::npos || !block.ends_with(fence) || block.size() - fence.size() <= line)
+        return written;
+    return block.substr(line + 1, block.size() - fence.size() - line - 1);
+}
+
+}  // namespace
 
 Json askModel(const Client& client, const std::string& model, const ChatQuestion& question, std::stop_token stop,
               Usage& usage)
@@ -36,7 +57,8 @@ Json askModel(const Client& client, const std::string& model, const ChatQuestion
     const auto content = message->find("content");
     if (content == message->end() || !content->is_string())
         throwWrongAnswer("choices/0/message has no text “content”.");
-    Json written = jsonFromText(client.withoutKey(content->get<std::string>()));
+    const std::string text = client.withoutKey(content->get<std::string>());
+    Json written = jsonFromText(withoutFence(text));
     if (written.is_discarded())
         throwWrongAnswer("what the model wrote is not JSON.");
     return written;

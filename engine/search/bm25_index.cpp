@@ -94,14 +94,15 @@ std::vector<Bm25Index::SearchedProperty> Bm25Index::searchedProperties(const std
     }
     for (const std::string_view written : names) {
         const auto [name, boost] = boostedProperty(written);
+        const double usable = boost > 0 ? boost : 0;
         const auto found = std::ranges::find(m_properties, name, [](const PropertyPtr& one) { return one->name; });
         if (found == m_properties.end())
             throwWrongParameter(fmt::format("There is no text property “{}” to search in.", name), "query_properties");
         const auto again = std::ranges::find(searched, found->get(), &SearchedProperty::property);
         if (again == searched.end())
-            searched.push_back({found->get(), boost});
+            searched.push_back({found->get(), usable});
         else
-            again->boost = boost;
+            again->boost = usable;
     }
     if (searched.empty())
         throwWrongParameter("The collection has no text property to search in.", "query_properties");

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace tastebench::search {
 
@@ -17,7 +18,8 @@ BoostedProperty boostedProperty(std::string_view written)
     double boost = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), boost);
     const bool whole = error == std::errc {} && end == text.data() + text.size();
-    return {written.substr(0, caret), whole && std::isfinite(boost) ? boost : 0};
+    const bool usable = whole && std::isfinite(boost) && boost >= 0;
+    return {written.substr(0, caret), usable ? boost : std::numeric_limits<double>::quiet_NaN()};
 }
 
 std::string toString(const BoostedProperty& property)

@@ -7,8 +7,8 @@
 
 namespace tastebench::search {
 
-// A property that a keyword query searches, as written: "title^2" is title with boost 2, "title" has boost 1, and a
-// boost that cannot be read is 0 (search reference, section 3).
+// A property that a keyword query searches, as written: "title^2" is title with boost 2, "title" has boost 1 (search
+// reference, section 3). A boost that is no number from 0 on is NaN.
 struct BoostedProperty {
     std::string_view name;  // a part of the text read
     double boost = 1;

@@ -4,12 +4,14 @@
 
 #include "engine/base/error.h"
 #include "engine/search/autocut.h"
+#include "engine/search/boosted_property.h"
 #include "engine/search/distance.h"
 #include "engine/search/moves.h"
 #include "engine/text/stop_words.h"
 #include "engine/text/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace tastebench::search {
@@ -142,6 +144,21 @@ private:
         return withinDistance(nearestRows(*view.table, vector, limit, m_allowed), m_query.distance);
     }
 
+    // An endpoint that does not answer leaves the words of a hybrid query.
+    std::vector<ScoredRow> nearTextOrNothing(std::size_t limit)
+    {
+        try {
+            return nearText(limit);
+        } catch (const Error& error) {
+            const auto& embedder = m_catalogue.trainedVector(m_vectorName).embedder;
+            const bool isOthers = error.kind() == ErrorKind::Unavailable || error.kind() == ErrorKind::WrongData;
+            if (!embedder || embedder->isImmediate() || !isOthers)
+                throw;
+            warn(fmt::format("{} Only words are compared.", error.message()));
+            return {};
+        }
+    }
+
     std::vector<ScoredRow> nearItem(std::size_t limit)
     {
         const std::uint32_t item = knownRow(m_catalogue, m_query.item);
@@ -184,7 +201,7 @@ private:
         FusionLeg byVector {{}, m_query.alpha};
         FusionLeg byKeyword {{}, 1 - m_query.alpha};
         if (byVector.weight > 0)
-            byVector.rows = nearText(perLeg);
+            byVector.rows = byKeyword.weight > 0 ? nearTextOrNothing(perLeg) : nearText(perLeg);
         if (byKeyword.weight > 0)
             byKeyword.rows = keywordLeg(perLeg);
         if (m_query.maxVectorDistance && byVector.weight > 0) {
@@ -225,10 +242,20 @@ std::vector<ScoredRow> nearestRows(const VectorTable& table, std::span<const dou
     return best.take();
 }
 
+void checkBoosts(const Query& query)
+{
+    for (std::size_t index = 0; index < query.properties.size(); ++index) {
+        if (std::isnan(boostedProperty(query.properties[index]).boost))
+            throwWrongParameter(fmt::format("The boost of “{}” is no number from 0 on.", query.properties[index]),
+                                fmt::format("query_properties/{}", index));
+    }
+}
+
 QueryResult runQuery(const Catalogue& catalogue, const Query& query, std::string_view vectorName, std::size_t wanted,
                      const std::vector<bool>& allowed)
 {
     check(query);
+    checkBoosts(query);
     QueryResult result = QueryRun(catalogue, query, vectorName, allowed).run(wanted);
     std::vector<double> scores;
     scores.reserve(result.candidates.size());

@@ -141,6 +141,12 @@ private:
             shown.personalizedRank = static_cast<int>(at) + 1;
             shown.steps.push_back({"endpoint", static_cast<int>(from) + 1, static_cast<int>(at) + 1});
         }
+        for (RankedItem& item : m_result.original) {
+            const auto from = std::ranges::find(window, item.row, &RankedItem::row) - window.begin();
+            const auto at = std::ranges::find(order.order, static_cast<std::size_t>(from));
+            if (at != order.order.end())
+                item.personalizedRank = static_cast<int>(at - order.order.begin()) + 1;
+        }
     }
 
     // The model's word on an item, then the sentence that the score speaks, which is about the place before.

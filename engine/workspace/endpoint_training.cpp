@@ -111,12 +111,15 @@ store::VectorBlock blockOf(const Passages& passages, std::unordered_map<ItemId, 
         fresh = embedded(passages.texts, client, model, result.usage, progress);
     }
     result.embedded = std::ssize(fresh);
-    store::VectorBlock block {.dimensions = 0, .items = passages.items, .values = {}};
+    store::VectorBlock block {.dimensions = 0, .items = {}, .values = {}};
     auto next = fresh.begin();
     for (const ItemId item : passages.items) {
         const auto same = kept.find(item);
         const std::vector<float>& value = same != kept.end() ? same->second : *next++;
         block.dimensions = static_cast<int>(value.size());
+        if (std::ranges::all_of(value, [](float number) { return number == 0; }))
+            continue;  // a vector without a direction compares with nothing
+        block.items.push_back(item);
         block.values.insert(block.values.end(), value.begin(), value.end());
     }
     return block;

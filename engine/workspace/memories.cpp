@@ -17,6 +17,12 @@ namespace tastebench::workspace {
 
 namespace {
 
+std::string statedText(const Memory& memory)
+{
+    return fmt::format("{} {}={}", memory.strength < 0 ? "dislikes" : "likes", memory.property,
+                       displayText(memory.value));
+}
+
 // Whether a memory that a person edited or wrote says what the formed one would.
 bool speaksOfTheSame(const Memory& own, const Memory& formed)
 {
@@ -43,6 +49,15 @@ void requireMemories(const Persona& persona)
                     fmt::format("{} keeps no memories. Switch them on first.", persona.name), "memories_enabled");
 }
 
+void restateText(const Memory& before, Memory& memory)
+{
+    const bool isSame
+        = memory.strength == before.strength && memory.property == before.property && memory.value == before.value;
+    if (!isSame && memory.kind == Memory::Kind::Statement && memory.text == before.text
+        && before.text.starts_with(statedText(before)))
+        memory.text = statedText(memory);
+}
+
 void completeMemory(const Collection& collection, Memory& memory, const std::string& place)
 {
     if (memory.kind == Memory::Kind::Text) {
@@ -56,8 +71,7 @@ void completeMemory(const Collection& collection, Memory& memory, const std::str
         memory.value = storedValue(memory.value.is_array() ? arrayType(property->type) : elementType(property->type),
                                    memory.value, place + "/value");
         if (memory.text.empty())
-            memory.text = fmt::format("{} {}={}", memory.strength < 0 ? "dislikes" : "likes", memory.property,
-                                      displayText(memory.value));
+            memory.text = statedText(memory);
     }
     checkMemory(memory, place);
 }

@@ -18,6 +18,11 @@ namespace tastebench::workspace {
 // it.
 void requireMemories(const Persona& persona);
 
+// After an edit of a statement: a text that says what the statement was ("likes genres=Horror, +0.62 over 14
+// interactions") and was not edited itself says what it is now ("dislikes genres=Horror"). One in a person's own words
+// stays.
+void restateText(const Memory& before, Memory& memory);
+
 // Brings a memory that a person wrote or edited into order: a statement is about a property of the collection and a
 // value of it, in stored form, and gets a text where it has none ("likes genres=Horror"); a text memory has neither.
 // Throws ITEM_PROPERTY_NOT_FOUND, WRONG_DATA_TYPE and what checkMemory() throws, with the place under `place`.

@@ -112,6 +112,10 @@ private slots:
         const QJsonObject json = ordered.json();
         QCOMPARE(json[QStringLiteral("request")][QStringLiteral("agent")].toString(), QStringLiteral("endpoint"));
         QCOMPARE(json[QStringLiteral("usage")][QStringLiteral("total_tokens")].toInt(), 120);
+        const Result told = run("recommend %1 --persona Ilona --agent endpoint --endpoint-model small --endpoint "
+                                    + server.url().toUtf8(),
+                                demo.path());
+        QVERIFY2(told.output.contains("1 request to the endpoint, 120 tokens."), told.output.constData());
         QVERIFY(json[QStringLiteral("ranking_rationale")].toString().startsWith(
             QStringLiteral("small, at an endpoint, ordered the first 20: “Turned round.”")));
         const QJsonValue first = json[QStringLiteral("objects")][0];

@@ -50,6 +50,8 @@ private slots:
         for (auto entry = firstItems.cbegin(); entry != firstItems.cend(); ++entry)
             QCOMPARE(found.value(entry.key(), 0), entry.value().indexOf(item) + 1);
         QCOMPARE(result.json().value(QStringLiteral("evaluated")).toInt(), static_cast<int>(firstItems.size()));
+        const program::Result text = program::run({QStringLiteral("who"), demo.path(), QStringLiteral("--item"), item});
+        QVERIFY2(text.output.contains("Ranks: best 1, quartiles "), text.output.constData());
     }
 
     void aListIsLikeItself()

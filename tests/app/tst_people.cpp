@@ -106,6 +106,10 @@ private slots:
         answer(at("personas", demo, "set") << id, "{\"metadata\": {\"a\": {\"b\": 3}}}");
         QCOMPARE(metadata().value(QStringLiteral("a")).toObject().size(), 1);
 
+        const program::Result list = runWords(at("personas", demo, "set") << id, "{\"metadata\": [1]}");
+        QCOMPARE(list.exitCode, 3);
+        QCOMPARE(list.error().value(QStringLiteral("path")).toString(), QStringLiteral("/metadata"));
+
         const program::Result refused
             = runWords(at("personas", demo, "set --replace") << id, "{\"about\": \"Someone\"}");
         QCOMPARE(refused.exitCode, 3);
@@ -275,6 +279,13 @@ private slots:
         QCOMPARE(memory.value(QStringLiteral("formed")).toBool(true), false);
         answer(at("memories", demo, "set") << id, "{\"strength\": -0.5}");
         QCOMPARE(answer(at("memories", demo, "show") << id).value(QStringLiteral("strength")).toDouble(), -0.5);
+        // A text of ours follows the statement, one in a person's own words stays.
+        const auto text = [&] { return answer(at("memories", demo, "show") << id)[QStringLiteral("text")].toString(); };
+        answer(at("memories", demo, "set") << id, "{\"strength\": 0.5}");
+        QCOMPARE(text(), QStringLiteral("likes genres=Horror"));
+        answer(at("memories", demo, "set") << id, "{\"text\": \"a fan of the dark\"}");
+        answer(at("memories", demo, "set") << id, "{\"strength\": -0.5}");
+        QCOMPARE(text(), QStringLiteral("a fan of the dark"));
         QCOMPARE(add("{\"property\": \"mood\", \"value\": \"sad\", \"strength\": 1}").exitCode, 4);
         QCOMPARE(add("{\"property\": \"year\", \"value\": \"soon\", \"strength\": 1}").exitCode, 3);
         QCOMPARE(add("{\"text\": \"quiet films\", \"strength\": 1.5}").exitCode, 3);

@@ -72,6 +72,18 @@ private slots:
         QCOMPARE(wrong.error().value(QStringLiteral("path")).toString(), QStringLiteral("/0/item_property"));
     }
 
+    void A3_whatIsNotMatchedIsGuessedByNameAndType()
+    {
+        const program::Demo demo;
+        answer("schema %1 set", demo.path(),
+               "[{\"name\":\"favorite_genres\",\"type\":\"text[]\"},"
+               "{\"name\":\"liked_genres\",\"type\":\"text[]\",\"item_property\":null}]");
+        const QJsonArray schema
+            = answer("schema %1 show", demo.path()).value(QStringLiteral("persona_schema")).toArray();
+        QCOMPARE(schema[0][QStringLiteral("item_property")].toString(), QStringLiteral("genres"));
+        QVERIFY(schema[1][QStringLiteral("item_property")].isNull());
+    }
+
     void A1_aPropertyIsRenamedAndRetypedWithAReport()
     {
         const program::Demo demo;

@@ -77,6 +77,10 @@ void DefinitionRows::addRow(const Row& row)
     else
         third = editors.itemProperty = new QComboBox;
 
+    for (QLineEdit* const line : {editors.name, editors.description}) {
+        if (line)
+            line->setCursorPosition(0);  // what is too long shows its beginning
+    }
     const int number = m_made++;
     const auto call = [this, number](QWidget* editor, const QString& cell, const QString& forPeople) {
         editor->setObjectName(objectName() % cell % QString::number(number));

@@ -162,15 +162,16 @@ void ExploreController::connectSession()
     connect(&m_session, &model::ExploreSession::commitFailed, this, &ExploreController::failed);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
     connect(&m_session, &model::ExploreSession::problem, this, &ExploreController::showProblem);
-    connect(&m_session, &model::ExploreSession::withoutChanged, this,
-            [this](ItemId item, const std::vector<ranking::Counterfactual>& without) {
-                if (item != m_page.selectedItem())
-                    return;
-                std::vector<WithoutLine> lines;
-                for (const ranking::Counterfactual& one : without)
-                    lines.push_back({itemOf(one), one.rankWithout, one.scoreWithout});
-                m_page.setWithout(lines);
-            });
+    connect(&m_session, &model::ExploreSession::explained, this, [this](ItemId item, const ranking::Why& why) {
+        if (item != m_page.selectedItem())
+            return;
+        if (why.item)
+            m_page.setExplained(*why.item);
+        std::vector<WithoutLine> lines;
+        for (const ranking::Counterfactual& one : why.without)
+            lines.push_back({itemOf(one), one.rankWithout, one.scoreWithout});
+        m_page.setWithout(lines);
+    });
     connect(&m_workspace, &model::Workspace::changed, this, [this](const model::WorkspaceChange& change) {
         if (change.everything || change.collections)
             showSelection();

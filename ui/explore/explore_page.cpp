@@ -305,6 +305,17 @@ void ExplorePage::setSimilarity(const std::optional<ListSimilarity>& similarity)
     m_similarity->setSimilarity(similarity);
 }
 
+void ExplorePage::setExplained(const RankedItem& item)
+{
+    const int row = m_original.rowOf(item.id);
+    if (item.id != m_selected || row < 0 || m_personalized.rowOf(item.id) >= 0)
+        return;
+    RankedItem explained = item;
+    explained.personalizedRank = m_original.rankedItem(row).personalizedRank;
+    m_why->setItem(explained, m_original.text(row).title);
+    m_whyPanel->setContentShown();
+}
+
 void ExplorePage::setWithout(const std::vector<WithoutLine>& lines)
 {
     m_why->setWithout(lines);
@@ -414,6 +425,11 @@ void ExplorePage::explainSelected()
         const int row = m_selected ? list->rowOf(m_selected) : -1;
         if (row < 0)
             continue;
+        // The original list knows the score of a place in another one, not the reasons: setExplained() brings them.
+        if (list == &m_original && list->rankedItem(row).personalizedRank) {
+            m_whyPanel->setEmpty(tr("%1 is not among the places shown; looking up why.").arg(list->text(row).title));
+            return;
+        }
         m_why->setItem(list->rankedItem(row), list->text(row).title);
         m_whyPanel->setContentShown();
         return;

@@ -47,6 +47,8 @@ public:
     void setBusy(bool busy);
     void setFormula(const FormulaNumbers& numbers);
     void setSimilarity(const std::optional<ListSimilarity>& similarity);
+    // The reasons of the item selectedItem() where it is in the original list alone, whose places have none.
+    void setExplained(const RankedItem& item);
     // For the item selectedItem(); clears with the next ranking or selection.
     void setWithout(const std::vector<WithoutLine>& lines);
     // The model must outlive the page.

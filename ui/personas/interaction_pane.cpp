@@ -21,6 +21,7 @@ namespace tastebench::ui {
 namespace {
 
 constexpr int sliderWidth = 200;
+constexpr int signWidth = 172;
 
 ValueScale weightScale()
 {
@@ -103,6 +104,7 @@ QWidget* InteractionPane::makeChoiceLine()
 {
     m_sign->setObjectName(QStringLiteral("interactionSign"));
     m_sign->setAccessibleName(tr("Which interactions are shown"));
+    m_sign->setFixedWidth(signWidth);
     m_sign->addItem(tr("Likes and dislikes"), static_cast<int>(store::Sign::All));
     m_sign->addItem(tr("Likes"), static_cast<int>(store::Sign::Positive));
     m_sign->addItem(tr("Dislikes"), static_cast<int>(store::Sign::Negative));

@@ -400,7 +400,9 @@ void PersonaRecords::editMemory(MemoryId id, const std::function<void(Memory&)>&
         auto memory = store::findMemory(change.database(), id);
         if (!memory)
             return;
+        const Memory before = *memory;
         edit(*memory);
+        workspace::restateText(before, *memory);
         memory->formed = false;
         store::updateMemory(change, *memory);
     });

@@ -143,6 +143,22 @@ private slots:
         QCOMPARE(format["json_schema"]["schema"]["required"], Json({"order", "rationale"}));
     }
 
+    void jsonMayStandInABlockOfMarkdown_data()
+    {
+        QTest::addColumn<std::string>("written");
+        const std::string json = R"({"order":[{"id":"c1"},{"id":"c2"},{"id":"c3"}],"rationale":"x"})";
+        QTest::newRow("with a language") << "```json\n" + json + "\n```";
+        QTest::newRow("without, and blanks around") << "\n ```\n" + json + "\n```\n\n";
+    }
+    void jsonMayStandInABlockOfMarkdown()
+    {
+        QFETCH(std::string, written);
+        const auto transport = std::make_shared<ScriptedTransport>(std::vector {chatResponse(written)});
+        Usage usage;
+        QVERIFY(askForOrder(clientOf(transport), "large", threeFilms(), {}, usage).order
+                == (std::vector<std::size_t> {0, 1, 2}));
+    }
+
     void anOrderThatIsNoPermutationIsRefused_data()
     {
         QTest::addColumn<std::string>("written");
@@ -151,6 +167,8 @@ private slots:
             QTest::newRow(name) << std::string(written) << std::string(complaint);
         };
         row("prose", "Here is your list: Alien, Amélie", "what the model wrote is not JSON.");
+        row("a fence and no more", "```", "what the model wrote is not JSON.");
+        row("a fence that never ends", "```json\n{}", "what the model wrote is not JSON.");
         row("array", R"(["c1","c2","c3"])", "the model did not write a JSON object.");
         row("no order", R"({"rationale":"x"})", "it has no array “order”.");
         row("no rationale", R"({"order":[{"id":"c1"},{"id":"c2"},{"id":"c3"}]})", "it has no text “rationale”.");

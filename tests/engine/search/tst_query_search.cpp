@@ -26,6 +26,17 @@ public:
     }
 };
 
+// Stands for an endpoint that does not answer.
+class SilentEmbedder : public Embedder {
+public:
+    [[nodiscard]] std::size_t dimensions() const override { return 2; }
+    [[nodiscard]] std::vector<double> embed(std::string_view) const override
+    {
+        throw Error(ErrorKind::Unavailable, "ENDPOINT_TIMEOUT", "The endpoint did not answer.");
+    }
+    [[nodiscard]] bool isImmediate() const override { return false; }
+};
+
 Uuid uuidOf(std::uint8_t number)
 {
     Uuid uuid;
@@ -228,6 +239,33 @@ private slots:
         const auto result = fixture.run();
         QVERIFY(result.candidates.empty());
         QCOMPARE(result.warnings.size(), std::size_t {2});
+    }
+
+    void anEndpointThatDoesNotAnswerLeavesAHybridQueryItsWords()
+    {
+        Fixture fixture;
+        fixture.catalogue.vectors["default"].embedder = std::make_shared<SilentEmbedder>();
+        fixture.query.method = QueryMethod::Hybrid;
+        const auto result = fixture.run();
+        QCOMPARE(fixture.rows(), (Rows {3, 1}));
+        QCOMPARE(result.warnings, std::vector<std::string> {"The endpoint did not answer. Only words are compared."});
+        fixture.query.alpha = 1;
+        QCOMPARE(fixture.detail(), std::string("ENDPOINT_TIMEOUT"));
+        fixture.query.method = QueryMethod::NearText;
+        QCOMPARE(fixture.detail(), std::string("ENDPOINT_TIMEOUT"));
+    }
+
+    void aBoostIsANumberFromZeroOn()
+    {
+        Fixture fixture;
+        fixture.query.method = QueryMethod::Bm25;
+        fixture.query.properties = {"title^0.5"};
+        QCOMPARE(fixture.rows(), (Rows {3, 1}));
+        for (const char* const wrong : {"title^-1", "title^much", "title^", "title^1e999"}) {
+            fixture.query.properties = {"title", wrong};
+            QVERIFY_THROWS_EXCEPTION(Error, fixture.run());
+            QCOMPARE(fixture.detail(), std::string("WRONG_PARAMETER"));
+        }
     }
 
     void whatCannotBeAskedIsRefused()

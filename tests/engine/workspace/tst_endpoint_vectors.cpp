@@ -102,6 +102,21 @@ private slots:
         QCOMPARE(loaded->vectors.at("meaning").table->withoutVector(), std::size_t(0));
     }
 
+    void aVectorOfZerosIsNone()
+    {
+        EndpointCatalogue catalogue([](const HttpRequest& request) {
+            Json data = Json::array();
+            for (const Json& text : Json::parse(request.body)["input"])
+                data.push_back(
+                    {{"index", data.size()}, {"embedding", {0, text.get<std::string>().starts_with("Love") ? 1 : 0}}});
+            return tastebench::testing::okResponse({{"data", data}});
+        });
+        const workspace::EndpointTraining trained = catalogue.train();
+        QCOMPARE(trained.training.items, std::int64_t(6));
+        QCOMPARE(trained.training.withoutVector, std::int64_t(5));
+        QCOMPARE(vectorCoverage(*catalogue.workspace, *catalogue.vector()).items, std::int64_t(1));
+    }
+
     void theItemsLabelAndTextsAreSentAndNothingElse()
     {
         EndpointCatalogue catalogue(&modelResponse, 1);

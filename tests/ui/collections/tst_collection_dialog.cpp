@@ -4,12 +4,14 @@
 #include "ui/collections/collection_bar.h"
 #include "ui/collections/collection_dialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QWheelEvent>
 #include <QtTest>
 
 using namespace tastebench;
@@ -99,6 +101,28 @@ private slots:
         QCOMPARE(store::namedVectors(open.database(), id).front().name, std::string("default"));
         open.workspace->undo();
         QVERIFY(open.workspace->collection(id) == nullptr);
+    }
+
+    void theWheelScrollsOverATypeAndDoesNotChangeIt()
+    {
+        QObject program;
+        new WheelGuard(&program);
+        CollectionDialog dialog(std::nullopt, {});
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* combo = find<QComboBox>(dialog, "itemPropertyType0");
+        find<QLineEdit>(dialog, "collectionName")->setFocus();
+        const auto turn = [combo] {
+            QWheelEvent event(QPointF(5, 5), combo->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(combo, &event);
+        };
+        turn();
+        QCOMPARE(combo->currentIndex(), 0);
+        combo->setFocus();
+        QTRY_VERIFY(combo->hasFocus());
+        turn();
+        QCOMPARE(combo->currentIndex(), 1);
     }
 
     void anExistingOneGetsMoreProperties()

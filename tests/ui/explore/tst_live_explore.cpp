@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ranking/why.h"
 #include "model/explore_session.h"
+#include "model/text.h"
 #include "model/workspace.h"
 #include "tests/support/workspaces.h"
 #include "ui/explore/explore_page.h"
@@ -12,6 +14,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QThread>
 #include <QtTest>
@@ -56,6 +59,31 @@ private slots:
         QVERIFY(session().ranking()->objects.size() == 20);
         QCOMPARE(list("personalizedList").model()->rowCount(), 20);
         QCOMPARE(list("originalList").model()->rowCount(), 20);
+    }
+
+    // The original list holds affinities and no reasons: what is shown of an item that left the page is its own score.
+    void anItemThatLeftThePersonalizedPageIsExplainedAsItStands()
+    {
+        const RankingPtr ranking = session().ranking();
+        const auto& objects = ranking->objects;
+        const auto left = std::ranges::find_if(ranking->original, [&objects](const RankedItem& item) {
+            return std::ranges::find(objects, item.id, &RankedItem::id) == objects.end();
+        });
+        QVERIFY(left != ranking->original.end());
+        ranking::Ranker ranker(session().catalogue());
+        Progress progress;
+        const ranking::Why why
+            = ranking::why(ranker, {session().persona(), std::nullopt, session().options()}, left->uuid, 0, progress);
+        QVERIFY(why.item && !why.item->attribution.empty());
+        QVERIFY(std::abs(why.item->score - left->score) > 0.001);
+        QVERIFY(m_window->explorePage().selectItem(left->id));
+        auto* score = m_window->explorePage().findChild<QLabel*>(QStringLiteral("whyScore"));
+        const QString expected = model::numberText(why.item->score, 3);
+        QTRY_COMPARE(score->text(), expected);
+        QCOMPARE(m_window->explorePage().findChild<QLabel*>(QStringLiteral("whySum"))->text(), expected);
+        QCOMPARE(m_window->explorePage().findChild<QLabel*>(QStringLiteral("whyRanks"))->text(),
+                 QStringLiteral("%1 → %2").arg(left->originalRank).arg(*left->personalizedRank));
+        QTRY_VERIFY(score->isVisible());
     }
 
     void aQueryGivesACandidateListAndPersonalOnes()

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/wheel_guard.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace tastebench::ui {
+
+WheelGuard::WheelGuard(QObject* parent)
+    : QObject(parent)
+{
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool WheelGuard::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* const choice = event->type() == QEvent::Wheel ? qobject_cast<const QComboBox*>(watched) : nullptr;
+    if (!choice || choice->hasFocus())
+        return false;
+    // Unaccepted, it goes on to the widget around.
+    event->ignore();
+    return true;
+}
+
+}  // namespace tastebench::ui
