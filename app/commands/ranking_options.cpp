@@ -130,6 +130,14 @@ RankingOptions readOptions(const Arguments& arguments)
     options.vector = arguments.text("vector").value_or(options.vector);
     readWeights(arguments, options.weights);
     readAlgorithms(arguments, options.algorithms);
+    if (const auto name = arguments.text("similarity")) {
+        const auto similarity = parseSimilarity(*name);
+        if (!similarity)
+            throwWrongOption(
+                "similarity",
+                fmt::format("--similarity is cosine, jaccard, lift, count, ease or ials, not “{}”.", *name));
+        options.similarity = *similarity;
+    }
     if (const auto name = arguments.text("affinity")) {
         const auto affinity = parseAffinity(*name);
         if (!affinity)
@@ -260,6 +268,7 @@ std::vector<OptionSpec> rankingOptionSpecs()
         {"instruction-edit", "TEXT=+|-|0", "correct the sign of a rule read from it; 0 leaves the rule out", true},
         {"filter", "JSON", "only items that pass: {\"operator\",\"target\",\"value\"} or {\"combine\",\"filters\"}"},
         {"algorithms", "content=X,collaborative=X", "shares of the similarities, together 1"},
+        {"similarity", "NAME", "of the collaborative share: cosine, jaccard, lift, count, ease or ials (cosine)"},
         {"affinity", "NAME", "mean, best or interests: how the history speaks"},
         {"beta", "p=X,t=X,m=X,i=X,q=X", "weights of properties, text, memories, instruction, popularity; -5 to 5"},
         {"popularity-half-life", "DAYS", "how fast popularity fades; endless by default"},

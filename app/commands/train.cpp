@@ -11,6 +11,7 @@
 #include "engine/store/vectors.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/endpoint_training.h"
+#include "engine/workspace/factor_training.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/training.h"
 
@@ -28,8 +29,9 @@ workspace::Training computeCollaborative(store::Database& database, CollectionId
     const auto start = std::chrono::steady_clock::now();
     const search::CataloguePtr catalogue = workspace::loadCatalogue(database, collection, progress);
     const std::size_t rows = catalogue->items->rows();
-    const ranking::CollaborativeSimilarity similarity(
-        *catalogue->log, rows, ranking::resolvedAsOf(*catalogue, std::nullopt, Timestamp::now()), progress);
+    const ranking::CoOccurrence occurrences(*catalogue->log, rows,
+                                            ranking::resolvedAsOf(*catalogue, std::nullopt, Timestamp::now()));
+    const ranking::CollaborativeSimilarity similarity(Similarity::Cosine, occurrences, progress);
     workspace::Training training;
     training.items = static_cast<std::int64_t>(rows);
     for (std::size_t row = 0; row < rows; ++row)
@@ -90,26 +92,28 @@ int run(const Arguments& arguments, Output& output)
     const std::string algorithm = arguments.text("algorithm").value_or("content");
     if (algorithm == "endpoint")
         return runEndpoint(arguments, output);
-    const bool content = algorithm == "content";
-    if (!content && algorithm != "collaborative")
+    const bool stores = algorithm == "content" || algorithm == "ials";
+    if (!stores && algorithm != "collaborative")
         throwWrongOption("algorithm",
-                         fmt::format("--algorithm is content, collaborative or endpoint, not “{}”.", algorithm));
-    if (!content && arguments.has("vector"))
-        throwWrongOption("vector", "--vector is for the algorithms content and endpoint.");
+                         fmt::format("--algorithm is content, collaborative, ials or endpoint, not “{}”.", algorithm));
+    if (!stores && arguments.has("vector"))
+        throwWrongOption("vector", "--vector is for the algorithms content, ials and endpoint.");
+    if (algorithm == "ials" && !arguments.has("vector"))
+        throwWrongOption("vector", "--vector is missing: what the vector of likes is called.");
     const std::string vector = arguments.text("vector").value_or("default");
 
-    WorkspaceFile file(arguments.at(0), content ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, output);
+    WorkspaceFile file(arguments.at(0), stores ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, output);
     const Collection collection = workspace::namedCollection(file.database(), arguments.text("collection"));
     Progress progress = output.progress();
-    const workspace::Training training = content
-        ? workspace::trainVector(file.database(), collection.id, vector, progress)
-        : computeCollaborative(file.database(), collection.id, progress);
+    const auto train = algorithm == "content" ? workspace::trainVector : workspace::trainFactors;
+    const workspace::Training training = stores ? train(file.database(), collection.id, vector, progress)
+                                                : computeCollaborative(file.database(), collection.id, progress);
     output.answer({{"collection", collection.name},
-                   {"vector", content ? Json(vector) : Json()},
+                   {"vector", stores ? Json(vector) : Json()},
                    {"algorithm", algorithm},
                    {"items", training.items},
                    {"without_vector", training.withoutVector},
-                   {"dimensions", content ? Json(training.dimensions) : Json()},
+                   {"dimensions", stores ? Json(training.dimensions) : Json()},
                    {"duration_ms", training.milliseconds}},
                   [&] {
                       return fmt::format("Learned from {} items of {} in {:.0f} ms; {} without a value.\n",
@@ -126,13 +130,14 @@ Command trainCommand()
     std::vector<OptionSpec> options {
         collectionOption(),
         {"vector", "NAME", "the named vector (default)"},
-        {"algorithm", "NAME", "content; collaborative, which is computed but not stored; or endpoint"}};
+        {"algorithm", "NAME", "content; ials, from who likes what; collaborative, which is not stored; or endpoint"}};
     for (const OptionSpec& option :
          endpointOptionSpecs("the model that embeds; or TASTEBENCH_ENDPOINT_EMBEDDING_MODEL"))
         options.push_back(option);
     return {"train",
-            "Learn a named vector from the items' texts.",
+            "Learn a named vector from the items' texts, or from who likes what.",
             "FILE --collection NAME [--vector NAME] [--algorithm content|collaborative]\n"
+            "FILE --collection NAME --vector NAME --algorithm ials\n"
             "FILE --collection NAME --vector NAME --algorithm endpoint --endpoint URL --endpoint-model NAME",
             {std::move(options), {"FILE"}, 1, false},
             run};

@@ -18,6 +18,15 @@ constexpr EnumNames<Affinity, 3> affinityNames({{
     {Affinity::Interests, "interests"},
 }});
 
+constexpr EnumNames<Similarity, 6> similarityNames({{
+    {Similarity::Cosine, "cosine"},
+    {Similarity::Jaccard, "jaccard"},
+    {Similarity::Lift, "lift"},
+    {Similarity::Count, "count"},
+    {Similarity::Ease, "ease"},
+    {Similarity::Ials, "ials"},
+}});
+
 constexpr EnumNames<QueryMethod, 4> methodNames({{
     {QueryMethod::NearText, "near_text"},
     {QueryMethod::Bm25, "bm25"},
@@ -52,6 +61,16 @@ std::string_view toString(Affinity affinity)
 std::optional<Affinity> parseAffinity(std::string_view name)
 {
     return affinityNames.value(name);
+}
+
+std::string_view toString(Similarity similarity)
+{
+    return similarityNames.name(similarity);
+}
+
+std::optional<Similarity> parseSimilarity(std::string_view name)
+{
+    return similarityNames.value(name);
 }
 
 std::string_view toString(QueryMethod method)

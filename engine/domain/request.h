@@ -27,6 +27,12 @@ struct AlgorithmShares {
     bool operator==(const AlgorithmShares&) const = default;
 };
 
+// What the similarity "collaborative" is (ranking.md section 2): of two items' personas in common, or by a model of
+// all items.
+enum class Similarity : std::uint8_t { Cosine, Jaccard, Lift, Count, Ease, Ials };
+std::string_view toString(Similarity similarity);
+std::optional<Similarity> parseSimilarity(std::string_view name);
+
 // The weights of the terms of the agent score (ranking.md section 3); each in [-5, 5].
 struct TermWeights {
     double properties = 0.5;
@@ -48,26 +54,27 @@ struct RuleEdit {
 
 // Everything that shapes a personal ranking: the names and defaults of product rows A6 to A9.
 struct RankingOptions {
-    int limit = 10;                          // 1…1000
-    int offset = 0;                          // ≥ 0
-    int recentInteractionsCount = 100;       // 0…10 000; 0 = no history
-    bool excludeInteractedItems = true;      // recommend only
-    double decayRate = 0.1;                  // [0, 1] per 30 days
+    int limit = 10;  // 1…1000
+    int offset = 0;  // ≥ 0
+    int recentInteractionsCount = 100;  // 0…10 000; 0 = no history
+    bool excludeInteractedItems = true;  // recommend only
+    double decayRate = 0.1;  // [0, 1] per 30 days
     std::vector<Uuid> excludeItems;
-    bool excludeNearDuplicates = false;      // items titled like one the persona has interacted with; recommend only
+    bool excludeNearDuplicates = false;  // items titled like one the persona has interacted with; recommend only
     bool useAgentRanking = true;
     bool explainResults = true;
     std::optional<std::string> instruction;  // refused when useAgentRanking is false
-    std::vector<RuleEdit> ruleEdits;         // of the instruction; one whose rule is not read is ignored with a warning
+    std::vector<RuleEdit> ruleEdits;  // of the instruction; one whose rule is not read is ignored with a warning
     std::optional<Json> filters;
-    std::optional<Timestamp> asOf;           // nothing: the newest interaction not later than the wall clock
-    int rerankWindow = 0;                    // 0 = all
+    std::optional<Timestamp> asOf;  // nothing: the newest interaction not later than the wall clock
+    int rerankWindow = 0;  // 0 = all
     Affinity affinity = Affinity::Mean;
     AlgorithmShares algorithms;
+    Similarity similarity = Similarity::Cosine;  // of the share "collaborative"
     TermWeights weights;
     // Half-life of Q in days; infinity is all-time popularity.
     double popularityHalfLife = std::numeric_limits<double>::infinity();
-    double diversity = 0;                    // [0, 1]; 0 = off
+    double diversity = 0;  // [0, 1]; 0 = off
     std::string vector = "default";
 
     bool operator==(const RankingOptions&) const = default;
@@ -96,22 +103,22 @@ struct Move {
 // A query over the items of a collection (product row A10).
 struct Query {
     QueryMethod method = QueryMethod::Hybrid;
-    std::string text;                        // all but nearItem
-    Uuid item;                               // nearItem only; the item itself is never a result
-    double alpha = 0.7;                      // hybrid: share of the vector leg, [0, 1]
+    std::string text;  // all but nearItem
+    Uuid item;  // nearItem only; the item itself is never a result
+    double alpha = 0.7;  // hybrid: share of the vector leg, [0, 1]
     Fusion fusion = Fusion::RelativeScore;
-    int autoLimit = 0;                       // autocut after so many jumps; 0 = off
-    std::optional<double> distance;          // keep cosine distance ≤ this, [0, 2]
-    std::optional<double> maxVectorDistance; // hybrid
+    int autoLimit = 0;  // autocut after so many jumps; 0 = off
+    std::optional<double> distance;  // keep cosine distance ≤ this, [0, 2]
+    std::optional<double> maxVectorDistance;  // hybrid
     std::optional<Move> moveTo;
     std::optional<Move> moveAway;
-    std::vector<std::string> properties;     // keyword leg, "title^2"; empty = all text properties
+    std::vector<std::string> properties;  // keyword leg, "title^2"; empty = all text properties
     TokenOperator tokenOperator = TokenOperator::Or;
-    int minimumMatch = 0;                    // least number of distinct tokens; 0 = 1
+    int minimumMatch = 0;  // least number of distinct tokens; 0 = 1
 
     // Personalization; used only when a persona is given.
-    double strength = 0.5;                   // [0, 1]
-    double overfetchFactor = 1.5;            // [1, 20]
+    double strength = 0.5;  // [0, 1]
+    double overfetchFactor = 1.5;  // [1, 20]
 
     bool operator==(const Query&) const = default;
 };

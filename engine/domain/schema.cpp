@@ -12,10 +12,11 @@ namespace tastebench {
 
 namespace {
 
-constexpr EnumNames<VectorSource, 3> sourceNames({{
+constexpr EnumNames<VectorSource, 4> sourceNames({{
     {VectorSource::Lsa, "lsa"},
     {VectorSource::Imported, "imported"},
     {VectorSource::Endpoint, "endpoint"},
+    {VectorSource::Ials, "ials"},
 }});
 
 constexpr EnumNames<VectorState, 3> stateNames({{

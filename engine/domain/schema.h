@@ -32,7 +32,7 @@ struct PersonaPropertyDefinition {
 };
 
 // Where the values of a named vector come from.
-enum class VectorSource : std::uint8_t { Lsa, Imported, Endpoint };
+enum class VectorSource : std::uint8_t { Lsa, Imported, Endpoint, Ials };
 std::string_view toString(VectorSource source);
 std::optional<VectorSource> parseVectorSource(std::string_view name);
 

@@ -168,6 +168,12 @@ void warn(Evaluation& evaluation, const Split& split)
 
 RankingOptions settingsAsOf(const Split& split, const RankingOptions& settings, int k)
 {
+    const auto vector = split.past->vectors.find(settings.vector);
+    if (vector != split.past->vectors.end() && vector->second.definition.source == VectorSource::Ials)
+        throwWrongParameter(fmt::format("The vector “{}” was learned from what happened after the split too; what a "
+                                        "factorization is worth is told by the similarity ials.",
+                                        settings.vector),
+                            "vector_name");
     RankingOptions options = settings;
     options.limit = k;
     options.offset = 0;

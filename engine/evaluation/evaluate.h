@@ -89,7 +89,8 @@ struct Evaluation {
     [[nodiscard]] const EvaluatedRow& current() const { return rows.front(); }
 };
 
-// The settings a list is made with as of a split.
+// The settings a list is made with as of a split. Throws WRONG_PARAMETER for a vector learned from likes, which knows
+// the future.
 [[nodiscard]] RankingOptions settingsAsOf(const Split& split, const RankingOptions& settings, int k);
 // Popularity with a half-life in days, infinite for all time, in place of everything personal.
 [[nodiscard]] RankingOptions popularitySettings(const RankingOptions& settings, double halfLife);

@@ -50,7 +50,7 @@ struct Parameter {
     Set set;
 };
 
-constexpr std::array<Parameter, 14> parameters {{
+constexpr std::array<Parameter, 15> parameters {{
     {"decay_rate", [](Setting& s, const std::string& n, const Json& v) { s.options.decayRate = numberOf(n, v); }},
     {"recent_interactions_count",
      [](Setting& s, const std::string& n, const Json& v) { s.options.recentInteractionsCount = wholeOf(n, v); }},
@@ -60,6 +60,14 @@ constexpr std::array<Parameter, 14> parameters {{
          s.options.algorithms = {};
          s.options.algorithms.content = 1 - share;
          s.options.algorithms.collaborative = share;
+     }},
+    {"similarity",
+     [](Setting& s, const std::string& n, const Json& v) {
+         const auto similarity = v.is_string() ? parseSimilarity(v.get<std::string>()) : std::nullopt;
+         if (!similarity)
+             throwWrongParameter(fmt::format("{} is cosine, jaccard, lift, count, ease or ials, not {}.", n, v.dump()),
+                                 n);
+         s.options.similarity = *similarity;
      }},
     {"affinity",
      [](Setting& s, const std::string& n, const Json& v) {

@@ -120,6 +120,7 @@ RankingOptions optionsFromJson(const JsonFields& fields)
         const JsonFields shares(*algorithms, fields.place("algorithms"), {"content", "collaborative"});
         options.algorithms = {shares.number("content").value_or(0), shares.number("collaborative").value_or(0)};
     }
+    options.similarity = choice(fields, "similarity", options.similarity, parseSimilarity);
     if (const Json* const beta = fields.object("beta")) {
         const JsonFields terms(*beta, fields.place("beta"), {"p", "t", "m", "i", "q"});
         TermWeights& weights = options.weights;
@@ -196,6 +197,7 @@ Json requestJson(const RankingOptions& options, const std::optional<Query>& quer
         {"rerank_window", options.rerankWindow},
         {"affinity", toString(options.affinity)},
         {"algorithms", {{"content", options.algorithms.content}, {"collaborative", options.algorithms.collaborative}}},
+        {"similarity", toString(options.similarity)},
         {"beta",
          {{"p", options.weights.properties},
           {"t", options.weights.text},
@@ -246,6 +248,7 @@ Request requestFromJson(const Json& json, const std::string& place)
                              "rerank_window",
                              "affinity",
                              "algorithms",
+                             "similarity",
                              "beta",
                              "popularity_half_life_days",
                              "diversity",

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/progress.h"
-#include "engine/base/time.h"
-#include "engine/search/interaction_log.h"
+#include "engine/ranking/co_occurrence.h"
+#include "engine/ranking/collaborative_model.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,11 +12,12 @@
 
 namespace tastebench::ranking {
 
-// Item-item similarity over everybody's positive interactions (ranking.md section 2, row "collaborative"): the cosine
-// of two items' binary persona columns times n / (n + 10), n being the personas in common. For each candidate c the
-// 200 strongest neighbours are kept, ties by row, so K may be asymmetric; K(c, c) = 0.
-// Immutable; made for one log and one instant.
-class CollaborativeSimilarity {
+// Item-item similarity over everybody's positive interactions (ranking.md section 2, row "collaborative"). With n
+// personas in common and f who like each, shrunk by n / (n + 10):
+//   cosine  n / √(f_c · f_i)        jaccard  n / (f_c + f_i − n)
+//   lift    n / (f_c · f_i)         count    1
+// For each candidate c the 200 strongest neighbours are kept, ties by row, so K may be asymmetric.
+class CollaborativeSimilarity : public CollaborativeModel {
 public:
     static constexpr std::size_t keptNeighbours = 200;
 
@@ -27,20 +27,17 @@ public:
         std::uint32_t common = 0;
     };
 
-    // Counts interactions with weight > 0 and time ≤ asOf. Reports items done; throws Error(Cancelled).
-    CollaborativeSimilarity(const search::InteractionLog& log, std::size_t items, Timestamp asOf, Progress& progress);
-
-    [[nodiscard]] Timestamp asOf() const { return m_asOf; }
+    // Of the similarities that count personas in common. Reports items done; throws Error(Cancelled).
+    CollaborativeSimilarity(Similarity measure, const CoOccurrence& occurrences, Progress& progress);
 
     // The neighbours kept for a candidate, strongest first.
     [[nodiscard]] std::span<const Neighbour> neighbours(std::size_t candidate) const;
     [[nodiscard]] double similarity(std::size_t candidate, const Neighbour& neighbour) const;
 
-    // K(c, item) for every c: out[c]. out holds one value per item and is overwritten.
-    void column(std::uint32_t item, std::span<double> out) const;
+    void column(std::uint32_t item, std::span<const std::uint32_t> history, std::span<double> out) const override;
 
 private:
-    Timestamp m_asOf;
+    Similarity m_measure;
     std::vector<std::size_t> m_offsets;
     std::vector<Neighbour> m_neighbours;
     std::vector<std::size_t> m_columnOffsets;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace tastebench::ranking {
 
@@ -18,6 +19,19 @@ const double* pointer(const std::unordered_map<std::uint32_t, std::shared_ptr<co
     return found == columns.end() ? nullptr : found->second->data();
 }
 
+// The distinct items the persona liked, ascending.
+std::vector<std::uint32_t> likedItems(const Profile& profile)
+{
+    std::vector<std::uint32_t> liked;
+    for (const ProfileEntry& entry : profile.entries) {
+        if (entry.weight > 0)
+            liked.push_back(entry.item);
+    }
+    std::ranges::sort(liked);
+    liked.erase(std::unique(liked.begin(), liked.end()), liked.end());
+    return liked;
+}
+
 }  // namespace
 
 void Kernels::setCatalogue(search::CataloguePtr catalogue)
@@ -27,7 +41,7 @@ void Kernels::setCatalogue(search::CataloguePtr catalogue)
         m_content.clear();
     }
     if (!m_catalogue || m_catalogue->items != catalogue->items || m_catalogue->log != catalogue->log) {
-        m_similarity.reset();
+        m_models.clear();
         m_collaborative.clear();
     }
     m_catalogue = std::move(catalogue);
@@ -35,7 +49,7 @@ void Kernels::setCatalogue(search::CataloguePtr catalogue)
 
 std::optional<std::size_t> Kernels::missingColumns(const Profile& profile, const RankingOptions& options) const
 {
-    if (options.algorithms.collaborative > 0 && (!m_similarity || m_similarity->asOf() != profile.asOf))
+    if (options.algorithms.collaborative > 0 && !hasModel(profile, options.similarity))
         return std::nullopt;
     if (options.algorithms.content == 0)
         return 0;
@@ -50,7 +64,7 @@ KernelView Kernels::view(const Profile& profile, const RankingOptions& options, 
     if (options.algorithms.content > 0)
         computeContent(profile, options.vector, progress);
     if (options.algorithms.collaborative > 0)
-        computeCollaborative(profile, progress);
+        computeCollaborative(profile, options.similarity, progress);
 
     KernelView view;
     view.shares = options.algorithms;
@@ -109,19 +123,35 @@ void Kernels::computeContent(const Profile& profile, const std::string& vector, 
     }
 }
 
-void Kernels::computeCollaborative(const Profile& profile, Progress& progress)
+bool Kernels::hasModel(const Profile& profile, Similarity similarity) const
+{
+    const auto model = m_modelsAsOf == profile.asOf ? m_models.find(similarity) : m_models.end();
+    return model != m_models.end()
+        && (!model->second->usesHistory() || (m_columnsOf == similarity && m_history == likedItems(profile)));
+}
+
+void Kernels::computeCollaborative(const Profile& profile, Similarity similarity, Progress& progress)
 {
     const std::size_t items = m_catalogue->items->rows();
-    if (!m_similarity || m_similarity->asOf() != profile.asOf) {
+    if (m_modelsAsOf != profile.asOf) {
+        m_models.clear();
         m_collaborative.clear();
-        m_similarity = std::make_shared<CollaborativeSimilarity>(*m_catalogue->log, items, profile.asOf, progress);
+        m_modelsAsOf = profile.asOf;
     }
+    auto& model = m_models[similarity];
+    if (!model)
+        model = makeCollaborativeModel(similarity, *m_catalogue->log, items, profile.asOf, progress);
+    auto history = model->usesHistory() ? likedItems(profile) : std::vector<std::uint32_t>();
+    if (std::exchange(m_columnsOf, similarity) != similarity || history != m_history)
+        m_collaborative.clear();
+    m_history = std::move(history);
     makeRoom(profile);
     for (const ProfileEntry& entry : profile.entries) {
         if (m_collaborative.contains(entry.item))
             continue;
+        progress.throwIfStopped();
         auto column = std::make_shared<std::vector<double>>(items);
-        m_similarity->column(entry.item, *column);
+        model->column(entry.item, m_history, *column);
         m_collaborative[entry.item] = std::move(column);
     }
 }

@@ -4,11 +4,12 @@
 
 #include "engine/base/progress.h"
 #include "engine/domain/request.h"
-#include "engine/ranking/collaborative.h"
+#include "engine/ranking/collaborative_model.h"
 #include "engine/ranking/profile.h"
 #include "engine/search/catalogue.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,7 +47,8 @@ public:
     // Columns are kept for as long as the items, the vector table and (collaborative) the log stay the same.
     void setCatalogue(search::CataloguePtr catalogue);
 
-    // How many content columns view() for this profile would compute; nothing when it would compare all items first.
+    // How many content columns view() for this profile would compute; nothing when it would make a collaborative model
+    // first, or all its columns anew.
     [[nodiscard]] std::optional<std::size_t> missingColumns(const Profile& profile,
                                                             const RankingOptions& options) const;
 
@@ -62,14 +64,18 @@ private:
     using Columns = std::unordered_map<std::uint32_t, Column>;
 
     void computeContent(const Profile& profile, const std::string& vector, Progress& progress);
-    void computeCollaborative(const Profile& profile, Progress& progress);
+    void computeCollaborative(const Profile& profile, Similarity similarity, Progress& progress);
+    [[nodiscard]] bool hasModel(const Profile& profile, Similarity similarity) const;
     void makeRoom(const Profile& profile);
 
     search::CataloguePtr m_catalogue;
     std::shared_ptr<const search::VectorTable> m_table;  // what m_content was computed from
     Columns m_content;
-    std::shared_ptr<const CollaborativeSimilarity> m_similarity;
+    std::map<Similarity, std::shared_ptr<const CollaborativeModel>> m_models;
+    Timestamp m_modelsAsOf;
     Columns m_collaborative;
+    Similarity m_columnsOf = Similarity::Cosine;
+    std::vector<std::uint32_t> m_history;  // what the columns of a model that uses it were computed from
 };
 
 }  // namespace tastebench::ranking

@@ -126,7 +126,8 @@ private:
     {
         const std::string_view reason = view.definition.source == VectorSource::Endpoint
             ? "comes from an endpoint, and none is set up to read text with it"
-            : "was imported and cannot read text";
+            : view.definition.source == VectorSource::Ials ? "is learned from likes and cannot read text"
+                                                           : "was imported and cannot read text";
         throwWrongParameter(fmt::format("The vector “{}” of {} {}; use a keyword or near-item query, or another "
                                         "vector.",
                                         m_vectorName, m_catalogue.collection.name, reason),

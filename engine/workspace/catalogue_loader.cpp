@@ -107,6 +107,8 @@ void loadVectors(store::Database& database, search::Catalogue& catalogue)
                 view.definition.model = modelOf(*trained);
                 view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
             }
+        } else if (vector.source == VectorSource::Ials) {
+            view.table = tableOf(store::trainedVectors(database, vector.id), *catalogue.items);
         } else {
             view.table = tableOf(store::importedVectors(database, vector.id), *catalogue.items);
         }
@@ -234,7 +236,9 @@ bool replaceVectors(store::Database& database, search::NamedVectorView& view, co
     std::shared_ptr<search::VectorTable> table;  // a copy, once one differs
     for (const auto& [row, item] : items) {
         const VectorId vector = view.definition.id;
-        std::vector<float> value = view.definition.source == VectorSource::Lsa
+        const bool isTrained
+            = view.definition.source == VectorSource::Lsa || view.definition.source == VectorSource::Ials;
+        std::vector<float> value = isTrained
             ? store::trainedValue(database, vector, item.id).value
             : store::importedVector(database, vector, item.id).value_or(std::vector<float>());
         if (!view.table) {

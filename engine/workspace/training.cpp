@@ -9,6 +9,7 @@
 #include "engine/store/items.h"
 #include "engine/store/vectors.h"
 #include "engine/text/lsa.h"
+#include "engine/workspace/factor_training.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,9 +35,7 @@ NamedVector definedVector(store::Database& database, CollectionId collection, co
     if (const auto found = store::findNamedVector(database, collection, name))
         return *found;
     NamedVector vector {.collection = collection, .name = name};
-    store::Change change(database);
-    vector.id = store::insertNamedVector(change, vector, Timestamp::now());
-    change.commit(fmt::format("Add the vector {}", name));
+    vector.id = addVector(database, vector);
     return vector;
 }
 
@@ -69,6 +68,14 @@ std::int64_t foldInto(store::Database& database, VectorId vector, const text::Ls
 
 }  // namespace
 
+VectorId addVector(store::Database& database, const NamedVector& vector)
+{
+    store::Change change(database);
+    const VectorId id = store::insertNamedVector(change, vector, Timestamp::now());
+    change.commit(fmt::format("Add the vector {}", vector.name));
+    return id;
+}
+
 Training trainVector(store::Database& database, CollectionId collectionId, const std::string& name, Progress& progress)
 {
     const auto start = std::chrono::steady_clock::now();
@@ -78,6 +85,8 @@ Training trainVector(store::Database& database, CollectionId collectionId, const
         throwWrongParameter(
             fmt::format("The vector “{}” comes from an endpoint: train it with the algorithm endpoint.", name),
             "vector");
+    if (vector.source == VectorSource::Ials)
+        return trainFactors(database, collectionId, name, progress);
     if (vector.source != VectorSource::Lsa)
         throwWrongParameter(fmt::format("The vector “{}” holds imported values; there is nothing to train.", name),
                             "vector");

@@ -13,6 +13,7 @@
 #include "ui/widgets/role_label.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -41,6 +42,8 @@ QString readsText(const NamedVector& vector)
 {
     if (vector.source == VectorSource::Imported)
         return VectorsDialog::tr("comes with the items");
+    if (vector.source == VectorSource::Ials)
+        return VectorsDialog::tr("learned from who likes what");
     QStringList names;
     for (const std::string& property : vector.properties)
         names.append(model::toQString(property));
@@ -61,6 +64,7 @@ VectorsDialog::VectorsDialog(model::Workspace& workspace, CollectionId collectio
     , m_lines(new QVBoxLayout)
     , m_form(new Panel({}))
     , m_name(new QLineEdit)
+    , m_source(new QComboBox)
     , m_readable(new QWidget)
     , m_problem(new RoleLabel(TextStyle::Caption, Role::Text))
     , m_create(new QPushButton)
@@ -112,6 +116,12 @@ QWidget* VectorsDialog::makeForm()
     m_name->setObjectName(QStringLiteral("newVectorName"));
     m_name->setPlaceholderText(tr("plot"));
     m_create->setObjectName(QStringLiteral("createVector"));
+    m_source->setObjectName(QStringLiteral("newVectorSource"));
+    m_source->addItem(tr("The items' texts"), static_cast<int>(VectorSource::Lsa));
+    m_source->addItem(tr("Who likes what"), static_cast<int>(VectorSource::Ials));
+    m_source->setToolTip(tr("Learned from texts, it also reads queries; learned from likes, it compares items as the "
+                            "personas do."));
+    connect(m_source, &QComboBox::currentIndexChanged, this, &VectorsDialog::check);
     m_create->setDefault(true);
     m_cancel->setObjectName(QStringLiteral("cancelVector"));
     m_cancel->setAutoDefault(false);
@@ -123,6 +133,7 @@ QWidget* VectorsDialog::makeForm()
     auto* nameLine = new QHBoxLayout;
     nameLine->setSpacing(metrics::gap);
     nameLine->addWidget(new LabeledField(tr("Name"), m_name), 1);
+    nameLine->addWidget(new LabeledField(tr("Learned from"), m_source));
     nameLine->addWidget(m_cancel, 0, Qt::AlignBottom);
     nameLine->addWidget(m_create, 0, Qt::AlignBottom);
     auto* content = new QWidget;
@@ -145,9 +156,11 @@ void VectorsDialog::edit(const NamedVector* vector)
 {
     m_edited = vector ? std::optional(*vector) : std::nullopt;
     const QString name = vector ? model::toQString(vector->name) : QString();
-    m_form->setTitle(vector ? tr("What %1 reads").arg(name) : tr("A new vector from the items' texts"));
+    m_form->setTitle(vector ? tr("What %1 reads").arg(name) : tr("A new vector"));
     m_name->setText(name);
     m_name->setEnabled(!vector);
+    m_source->setCurrentIndex(0);
+    m_source->setEnabled(!vector);
     for (QCheckBox* const box : m_properties)
         box->setChecked(vector && std::ranges::count(vector->properties, model::toUtf8(box->text())) > 0);
     m_create->setText(vector ? tr("Save") : tr("Add"));
@@ -228,7 +241,7 @@ QHBoxLayout* VectorsDialog::makeButtons(const model::VectorSummary& summary)
     const bool canWrite = !m_workspace.isReadOnly();
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::gap);
-    if (summary.vector.source != VectorSource::Imported) {
+    if (summary.vector.source == VectorSource::Lsa || summary.vector.source == VectorSource::Endpoint) {
         auto* reads = new QPushButton(tr("Reads…"));
         reads->setObjectName(QStringLiteral("editVector:") % name);
         reads->setAccessibleName(tr("Change what the vector %1 reads").arg(name));
@@ -237,6 +250,8 @@ QHBoxLayout* VectorsDialog::makeButtons(const model::VectorSummary& summary)
         reads->setEnabled(canWrite && !isTraining);
         connect(reads, &QPushButton::clicked, this, [this, vector = summary.vector] { edit(&vector); });
         row->addWidget(reads);
+    }
+    if (summary.vector.source != VectorSource::Imported) {
         auto* train = new QPushButton(tr("Train"));
         train->setObjectName(QStringLiteral("trainVector:") % name);
         train->setAccessibleName(tr("Train the vector %1").arg(name));
@@ -280,7 +295,13 @@ void VectorsDialog::check()
         problem = model::toQString(error.message());
     }
     tell(problem);
+    m_readable->setEnabled(sourceChosen() != VectorSource::Ials);
     m_create->setEnabled(!name.empty() && problem.isEmpty() && !m_workspace.isReadOnly());
+}
+
+VectorSource VectorsDialog::sourceChosen() const
+{
+    return static_cast<VectorSource>(m_source->currentData().toInt());
 }
 
 void VectorsDialog::tell(const QString& problem)
@@ -303,6 +324,9 @@ void VectorsDialog::accept()
     }
     vector.collection = m_collection;
     vector.name = model::toUtf8(m_name->text().trimmed());
+    vector.source = sourceChosen();
+    if (vector.source == VectorSource::Ials)
+        vector.properties.clear();
     create(vector);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QCheckBox;
+class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
@@ -23,8 +24,8 @@ class Panel;
 class RoleLabel;
 
 // The named vectors of a collection: how each stands, training and removing it, and under them a form for a new one
-// from the items' texts, or for what one of them reads. Each of these is one undoable change or one job. It closes with
-// the collection. The workspace must outlive it.
+// from the items' texts or from who likes what, or for what one of them reads. Each of these is one undoable change or
+// one job. It closes with the collection. The workspace must outlive it.
 class VectorsDialog : public QDialog {
     Q_OBJECT
 
@@ -42,6 +43,7 @@ private:
     void addLine(const model::VectorSummary& summary);
     void showReadable();
     void check();
+    [[nodiscard]] VectorSource sourceChosen() const;
     void tell(const QString& problem);
     // Turns the form to what this vector reads; null: to a new vector.
     void edit(const NamedVector* vector);
@@ -60,6 +62,7 @@ private:
     std::optional<NamedVector> m_edited;
     Panel* m_form;
     QLineEdit* m_name;
+    QComboBox* m_source;
     QWidget* m_readable;
     std::vector<QCheckBox*> m_properties;
     RoleLabel* m_problem;

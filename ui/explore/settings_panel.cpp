@@ -181,6 +181,22 @@ void SettingsPanel::addHistory()
         [](ExploreRequest& request, double value) {
             request.options.algorithms = {1 - value, value};
         });
+    m_similarity = new QComboBox;
+    m_similarity->setObjectName(QStringLiteral("similarityCombo"));
+    m_similarity->addItem(tr("Cosine of who likes them"), static_cast<int>(Similarity::Cosine));
+    m_similarity->addItem(tr("Jaccard"), static_cast<int>(Similarity::Jaccard));
+    m_similarity->addItem(tr("Lift"), static_cast<int>(Similarity::Lift));
+    m_similarity->addItem(tr("Count in common"), static_cast<int>(Similarity::Count));
+    m_similarity->addItem(tr("EASE"), static_cast<int>(Similarity::Ease));
+    m_similarity->addItem(tr("Matrix factorization"), static_cast<int>(Similarity::Ials));
+    m_similarity->setToolTip(tr("What makes two items alike for the collaborative share. EASE and matrix factorization "
+                                "are fitted first, which may take a minute."));
+    connect(m_similarity, &QComboBox::activated, this, [this](int row) {
+        edit([this, row](ExploreRequest& request) {
+            request.options.similarity = static_cast<Similarity>(m_similarity->itemData(row).toInt());
+        });
+    });
+    m_section->add(new LabeledField(tr("Collaborative by"), m_similarity));
     m_affinity = new QComboBox;
     m_affinity->setObjectName(QStringLiteral("affinityCombo"));
     m_affinity->addItem(tr("Mean of all interactions"), static_cast<int>(Affinity::Mean));
@@ -314,6 +330,7 @@ void SettingsPanel::setRequest(const ExploreRequest& request)
         weight.first->setValue(options.weights.*weight.second);
         weight.first->setEnabled(scoredByAgent);
     }
+    m_similarity->setCurrentIndex(m_similarity->findData(static_cast<int>(options.similarity)));
     m_affinity->setCurrentIndex(m_affinity->findData(static_cast<int>(options.affinity)));
     m_halfLife->setValue(options.popularityHalfLife);
     m_window->setValue(options.rerankWindow);

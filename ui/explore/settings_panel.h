@@ -73,6 +73,7 @@ private:
     ValueSlider* m_alpha = nullptr;
     ValueSlider* m_diversity = nullptr;
     ValueSlider* m_collaborative = nullptr;
+    QComboBox* m_similarity = nullptr;
     std::vector<std::pair<ValueSlider*, double TermWeights::*>> m_weights;
     ValueSlider* m_halfLife = nullptr;
     ValueSlider* m_window = nullptr;

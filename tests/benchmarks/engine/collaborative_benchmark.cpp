@@ -41,20 +41,22 @@ search::InteractionLog madeUp(const Shape& shape)
     return {std::move(interactions), shape.personas};
 }
 
-void run(const Shape& shape)
+void run(const Shape& shape, Similarity similarity)
 {
     const search::InteractionLog log = madeUp(shape);
     const Timestamp end = Timestamp::fromSeconds(static_cast<std::int64_t>(shape.interactions));
     Progress silent;
-    tests::measure(shape.name, 1,
-                   [&] { const ranking::CollaborativeSimilarity similarity(log, shape.items, end, silent); });
+    tests::measure(shape.name, 1, [&] { ranking::makeCollaborativeModel(similarity, log, shape.items, end, silent); });
 }
 
 }  // namespace
 
 int main()
 {
-    run({"similarity of 100 000 ratings", 610, 9742, 100'000});
-    run({"similarity of 20 million ratings", 138'000, 27'000, 20'000'000});
+    run({"similarity of 100 000 ratings", 610, 9742, 100'000}, Similarity::Cosine);
+    run({"similarity of 20 million ratings", 138'000, 27'000, 20'000'000}, Similarity::Cosine);
+    run({"EASE of 100 000 ratings, by personas", 610, 9742, 100'000}, Similarity::Ease);
+    run({"EASE of 500 000 ratings, by items", 20'000, 4000, 500'000}, Similarity::Ease);
+    run({"factors of 100 000 ratings", 610, 9742, 100'000}, Similarity::Ials);
     return 0;
 }

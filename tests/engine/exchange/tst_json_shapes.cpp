@@ -151,7 +151,7 @@ private slots:
                  sorted("limit offset recent_interactions_count exclude_interacted_items decay_rate exclude_items "
                         "exclude_near_duplicates instruction_edits "
                         "use_agent_ranking explain_results instruction filters as_of rerank_window affinity algorithms "
-                        "beta popularity_half_life_days diversity vector_name"));
+                        "similarity beta popularity_half_life_days diversity vector_name"));
         QVERIFY(plain["popularity_half_life_days"].is_null() && plain["as_of"].is_null());
         QVERIFY(plain["beta"] == Json({{"p", 0.5}, {"t", 0.3}, {"m", 0.3}, {"i", 1.0}, {"q", 0.0}}));
         QVERIFY(requestFromJson(plain, "").options == options);

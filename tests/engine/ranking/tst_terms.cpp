@@ -32,9 +32,9 @@ class TermsTest : public QObject {
 private slots:
     void genresMatchByTheShareOfTheItem()
     {
-        const auto items = column(PropertyType::TextArray,
-                                  {Json::array({"Action", "Horror"}), Json::array({"Comedy"}), Json::array(),
-                                   Json::array({"HORROR"})});
+        const auto items = column(
+            PropertyType::TextArray,
+            {Json::array({"Action", "Horror"}), Json::array({"Comedy"}), Json::array(), Json::array({"HORROR"})});
         const auto match = propertyMatch(items, PropertyType::TextArray, Json::array({"horror", "Romance"}));
         QCOMPARE(match[0], 0.5);
         QCOMPARE(match[1], 0.0);
@@ -63,9 +63,9 @@ private slots:
 
     void placesMatchByDistance()
     {
-        const auto items = column(PropertyType::GeoCoordinates, {Json{{"latitude", 47.0}, {"longitude", 19.0}}});
+        const auto items = column(PropertyType::GeoCoordinates, {Json {{"latitude", 47.0}, {"longitude", 19.0}}});
         const auto match
-            = propertyMatch(items, PropertyType::GeoCoordinates, Json{{"latitude", 47.0}, {"longitude", 19.0}});
+            = propertyMatch(items, PropertyType::GeoCoordinates, Json {{"latitude", 47.0}, {"longitude", 19.0}});
         QCOMPARE(match[0], 1.0);
         // A degree of latitude is 111.195 km on a sphere of 6 371 km.
         QVERIFY(std::abs(haversine(0, 0, 1, 0) - 111194.93) < 0.01);
@@ -86,11 +86,11 @@ private slots:
         fixture.interaction("a", "old", 1, 10).interaction("b", "old", 0.1, 10);
         fixture.interaction("a", "new", 1, 0).interaction("b", "disliked", -1, 0);
         const auto catalogue = fixture.catalogue();
-        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now()), (std::vector<double>{1, 0.5, 0}));
-        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now(), 10), (std::vector<double>{1, 1, 0}));
-        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now(), 5), (std::vector<double>{0.5, 1, 0}));
-        const Timestamp before{CatalogueFixture::now().microseconds - 5 * Timestamp::perDay};
-        QCOMPARE(popularity(*catalogue->log, 3, before), (std::vector<double>{1, 0, 0}));
+        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now()), (std::vector<double> {1, 0.5, 0}));
+        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now(), 10), (std::vector<double> {1, 1, 0}));
+        QCOMPARE(popularity(*catalogue->log, 3, CatalogueFixture::now(), 5), (std::vector<double> {0.5, 1, 0}));
+        const Timestamp before {CatalogueFixture::now().microseconds - 5 * Timestamp::perDay};
+        QCOMPARE(popularity(*catalogue->log, 3, before), (std::vector<double> {1, 0, 0}));
     }
 
     void itemsLikedByTheSamePersonasAreSimilar()
@@ -104,13 +104,14 @@ private slots:
         fixture.interaction("c", "z", 1, 1).interaction("a", "z", -1, 1);
         const auto catalogue = fixture.catalogue();
         Progress progress;
-        const CollaborativeSimilarity similarity(*catalogue->log, 3, CatalogueFixture::now(), progress);
+        const CoOccurrence occurrences(*catalogue->log, 3, CatalogueFixture::now());
+        const CollaborativeSimilarity similarity(Similarity::Cosine, occurrences, progress);
         std::vector<double> toX(3);
-        similarity.column(fixture.row("x"), toX);
+        similarity.column(fixture.row("x"), {}, toX);
         QCOMPARE(toX[0], 0.0);
         QVERIFY(std::abs(toX[1] - 2 / std::sqrt(6.0) * 2 / 12) < 1e-15);
         QVERIFY(std::abs(toX[2] - 1 / std::sqrt(3.0) * 1 / 11) < 1e-15);
-        QCOMPARE(similarity.neighbours(0).size(), std::size_t{2});
+        QCOMPARE(similarity.neighbours(0).size(), std::size_t {2});
         QCOMPARE(similarity.neighbours(0)[0].item, fixture.row("y"));
         QVERIFY(similarity.neighbours(1).size() == 1);
     }
@@ -128,9 +129,9 @@ private slots:
     {
         QFETCH(double, lambda);
         QFETCH(QByteArray, order);
-        const std::vector<double> scores{0.9, 0.85, 0.5, 0.4};
-        const double similarity[4][4] = {{1, 0.95, 0.1, 0.2}, {0.95, 1, 0.15, 0.25}, {0.1, 0.15, 1, 0.6},
-                                         {0.2, 0.25, 0.6, 1}};
+        const std::vector<double> scores {0.9, 0.85, 0.5, 0.4};
+        const double similarity[4][4]
+            = {{1, 0.95, 0.1, 0.2}, {0.95, 1, 0.15, 0.25}, {0.1, 0.15, 1, 0.6}, {0.2, 0.25, 0.6, 1}};
         const auto result = maximalMarginalRelevance(
             scores, [&similarity](std::size_t left, std::size_t right) { return similarity[left][right]; }, lambda, 4);
         QByteArray letters;
@@ -151,7 +152,7 @@ private slots:
         const auto catalogue = fixture.catalogue();
         const Profile profile = makeProfile(catalogue->log->ofPersona(0), 100, 0.1, CatalogueFixture::now());
         const auto clusters = interestClusters(profile, catalogue->vectors.at("default").table.get());
-        QCOMPARE(clusters, (std::vector<std::uint32_t>{0, 1, 0, 1, 0, 1, 0}));
+        QCOMPARE(clusters, (std::vector<std::uint32_t> {0, 1, 0, 1, 0, 1, 0}));
         QCOMPARE(interestClusters(profile, nullptr), std::vector<std::uint32_t>(7, 0));
     }
 };

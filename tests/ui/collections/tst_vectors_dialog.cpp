@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -88,6 +89,23 @@ private slots:
         QVERIFY(store::isTrained(shown.window.workspace()->database(), shown.stored("themes")->id));
         QVERIFY(shown.part<QLineEdit>("newVectorName")->text().isEmpty());
         savePicture(*shown.dialog, QStringLiteral("vectors"));
+    }
+
+    void aVectorIsLearnedFromWhoLikesWhat()
+    {
+        Shown shown;
+        shown.name("taste");
+        shown.part<QComboBox>("newVectorSource")->setCurrentIndex(1);
+        QVERIFY(!shown.part<QWidget>("vectorReads")->isEnabled());
+        shown.part<QPushButton>("createVector")->click();
+        QVERIFY(shown.stored("taste")->source == VectorSource::Ials);
+        QTRY_VERIFY2(shown.facts("taste").contains(QStringLiteral("learned from who likes what · fresh")),
+                     qPrintable(shown.facts("taste")));
+        QTRY_VERIFY(!shown.window.workspace()->runningJob());
+        const auto values = store::trainedVectors(shown.window.workspace()->database(), shown.stored("taste")->id);
+        QCOMPARE(values.dimensions, 64);
+        QVERIFY(!values.items.empty());
+        savePicture(*shown.dialog, QStringLiteral("vector-likes"));
     }
 
     void A2_whatAVectorReadsIsChanged()
