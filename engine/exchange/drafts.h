@@ -19,11 +19,6 @@
 
 namespace tastebench::exchange {
 
-// The id an imported item gets in a collection: uuid5(DNS, collection name + source id).
-Uuid itemUuid(std::string_view collectionName, std::string_view sourceId);
-// The id an imported persona gets: uuid5(DNS, collection name + "/persona/" + source id).
-Uuid personaUuid(std::string_view collectionName, std::string_view sourceId);
-
 enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Documents, Memories, Links, Tags, Schema };
 // "items", "personas", "interactions", "documents", "memories", "schema"; "links" and "tags" are files that only
 // complete items.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/import_writer.h"
 
+#include "engine/domain/source_ids.h"
 #include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
@@ -66,7 +67,7 @@ ImportWriter::ImportWriter(store::Change& change, const Collection& collection, 
 
 void ImportWriter::takeItem(exchange::ItemDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::itemUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = draft.uuid ? *draft.uuid : itemUuid(m_collection.name, draft.sourceId);
     auto existing = store::findItem(m_change.database(), uuid);
     if (!existing) {
         Item item {.collection = m_collection.id,
@@ -115,7 +116,7 @@ void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
 
 void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::personaUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = draft.uuid ? *draft.uuid : personaUuid(m_collection.name, draft.sourceId);
     auto existing = store::findPersona(m_change.database(), uuid);
     if (!existing) {
         store::insertPersona(m_change,
@@ -161,7 +162,7 @@ ItemId ImportWriter::insertBareItem(const std::string& sourceId)
 {
     return store::insertItem(m_change,
                              Item {.collection = m_collection.id,
-                                   .uuid = exchange::itemUuid(m_collection.name, sourceId),
+                                   .uuid = itemUuid(m_collection.name, sourceId),
                                    .sourceId = sourceId,
                                    .createdAt = m_now,
                                    .updatedAt = m_now});
@@ -171,7 +172,7 @@ PersonaId ImportWriter::insertBarePersona(const std::string& sourceId)
 {
     return store::insertPersona(m_change,
                                 Persona {.collection = m_collection.id,
-                                         .uuid = exchange::personaUuid(m_collection.name, sourceId),
+                                         .uuid = personaUuid(m_collection.name, sourceId),
                                          .sourceId = sourceId,
                                          .name = sourceId,
                                          .createdAt = m_now,
@@ -184,7 +185,7 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
         m_itemOfNumber.resize(number + 1, 0);
     std::int64_t& row = m_itemOfNumber[number];
     if (row == 0) {
-        auto found = store::findItem(m_change.database(), exchange::itemUuid(m_collection.name, sourceId));
+        auto found = store::findItem(m_change.database(), itemUuid(m_collection.name, sourceId));
         if (!found)
             if (const auto uuid = Uuid::parse(sourceId))
                 found = store::findItem(m_change.database(), *uuid);
@@ -198,7 +199,7 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
 
 std::optional<Persona> ImportWriter::findPersona(const std::string& sourceId) const
 {
-    auto found = store::findPersona(m_change.database(), exchange::personaUuid(m_collection.name, sourceId));
+    auto found = store::findPersona(m_change.database(), personaUuid(m_collection.name, sourceId));
     if (!found)
         if (const auto uuid = Uuid::parse(sourceId))
             found = store::findPersona(m_change.database(), *uuid);
