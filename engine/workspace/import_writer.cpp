@@ -225,13 +225,13 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
     for (std::size_t index = 0; index < batch.interactions.size(); ++index) {
         const exchange::InteractionDraft& draft = batch.interactions[index];
         const std::string& itemText = batch.items.text(draft.item);
-        const std::string& personaText = batch.personas.text(draft.persona);
+        const std::string& personaText = batch.personas.text(draft.personaNumber());
         const std::int64_t item = itemOf(draft.item, itemText);
         if (item == rejected) {
             rejectInteraction(batch, draft, "item", itemText, "There is no item with this id.");
             continue;
         }
-        const std::int64_t persona = personaOf(draft.persona, personaText);
+        const std::int64_t persona = draft.isVisit() ? 0 : personaOf(draft.persona, personaText);
         if (persona == rejected) {
             rejectInteraction(batch, draft, "persona", personaText, "There is no persona with this id.");
             continue;
@@ -239,11 +239,13 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
         Interaction interaction {.persona = {persona}, .item = {item}, .weight = draft.weight};
         interaction.createdAt
             = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
+        if (draft.isVisit())
+            interaction.session = personaText;
         if (draft.type != exchange::InteractionDraft::noType)
             interaction.type = batch.types.text(draft.type);
         if (!batch.ids.empty())
             interaction.id = {batch.ids[index]};
-        if (isDuplicate(interaction, draft.type))
+        if (isDuplicate(interaction, draft))
             ++m_outcomes[batch.file].duplicates;
         else
             m_parts.renumber(interaction.id, insertWithFreeId(m_change, interaction));
@@ -252,7 +254,7 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
 
 // The table is asked only when it held interactions before; a first import looks at its own. Interactions that come
 // with ids of their own are each one of its own there.
-bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t type)
+bool ImportWriter::isDuplicate(const Interaction& interaction, const exchange::InteractionDraft& draft)
 {
     if (interaction.id && !m_hadInteractions)
         return false;
@@ -265,9 +267,10 @@ bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t typ
         }
         return same.has_value();
     }
+    const std::int64_t who = draft.isVisit() ? -1 - std::int64_t {draft.personaNumber()} : interaction.persona.value;
     return !m_seen
-                .insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
-                         interaction.weight, type})
+                .insert(
+                    {who, interaction.item.value, interaction.createdAt.microseconds, interaction.weight, draft.type})
                 .second;
 }
 
