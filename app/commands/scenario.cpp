@@ -4,6 +4,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/json_input.h"
+#include "app/commands/scenario_ab.h"
 #include "app/commands/scenario_run.h"
 #include "app/commands/text_file.h"
 #include "app/commands/verbs.h"
@@ -169,14 +170,15 @@ int runDefault(const Arguments& arguments, Output& output)
     return Success;
 }
 
-constexpr std::array<Action, 8> actions {{{"put", put},
+constexpr std::array<Action, 9> actions {{{"put", put},
                                           {"get", get},
                                           {"delete", remove},
                                           {"list", list},
                                           {"default", runDefault},
                                           {"preview", previewScenario},
                                           {"recommend", recommendByScenario},
-                                          {"table", runTable}}};
+                                          {"table", runTable},
+                                          {"ab", runAb}}};
 
 }  // namespace
 
@@ -188,8 +190,10 @@ Command scenarioCommand()
         "FILE put TYPE NAME [--file PATH]\nFILE get TYPE NAME\nFILE delete TYPE NAME\n"
         "FILE list [--reco-type TYPE] [--scenario-type KIND] [--metadata-filter FILTER …] [--amt N] [--cursor TEXT]\n"
         "FILE default get TYPE\nFILE default set TYPE NAME\nFILE default unset TYPE\n"
-        "FILE preview [--file PATH]\nFILE recommend TYPE [--file PATH]\n"
-        "FILE table list\nFILE table build TYPE NAME [--scenario NAME] [--amt N]\nFILE table delete TYPE NAME",
+        "FILE preview [--file PATH]\nFILE recommend TYPE [--file PATH] [--log]\n"
+        "FILE table list\nFILE table build TYPE NAME [--scenario NAME] [--amt N]\nFILE table delete TYPE NAME\n"
+        "FILE ab import PATH [--test ID] [--variant A|B]\nFILE ab report ID [--share-a X]\n"
+        "FILE ab plan --rate X --effect X [--power X]",
         {{collectionOption(),
           fileOption(),
           {"reco-type", "TYPE", "list: those of a recommendation type"},
@@ -197,8 +201,15 @@ Command scenarioCommand()
           {"metadata-filter", "FILTER", "list: key.key:op:value, or a JSON object; every one must pass", true},
           {"amt", "N", "list: how many at once, 1 to 512 (64); table build: items of a list, 1 to 64"},
           {"scenario", "NAME", "table build: the scenario of the live type to make the lists with"},
+          {"log", {}, "recommend: write down which variants of A/B tests it was led through"},
+          {"test", "ID", "ab import: the test of rows that name none"},
+          {"variant", "A|B", "ab import: the variant of rows that name none"},
+          {"share-a", "X", "ab report: the share of A that was meant (0.5)"},
+          {"rate", "X", "ab plan: the rate now, between 0 and 1"},
+          {"effect", "X", "ab plan: the change of the rate to be found"},
+          {"power", "X", "ab plan: the chance of finding it (0.8)"},
           cursorOption()},
-         {"FILE", "put|get|delete|list|default|preview|recommend|table", "WORD"},
+         {"FILE", "put|get|delete|list|default|preview|recommend|table|ab", "WORD"},
          2,
          true},
         [](const Arguments& arguments, Output& output) { return runAction(actions, arguments, output); }};

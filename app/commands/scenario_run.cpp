@@ -7,6 +7,7 @@
 #include "app/commands/workspace_file.h"
 #include "engine/domain/strict_json.h"
 #include "engine/store/precomputed.h"
+#include "engine/workspace/ab_log.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/precomputed.h"
@@ -216,8 +217,12 @@ int recommendByScenario(const Arguments& arguments, Output& output)
         throwWrongUsage("recommend needs a recommendation type.");
     const auto request
         = scenario::readRequest(recoTypeNamed(arguments.at(2)), requestFrom(arguments), Timestamp::now());
-    ScenarioSession session(arguments, store::OpenMode::ReadOnly, output);
-    return answerWith(session.recommend(request), session.catalogue(), output);
+    const bool logs = arguments.has("log");
+    ScenarioSession session(arguments, logs ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, output);
+    const RecommendationAnswer answer = session.recommend(request);
+    if (logs)
+        (void)workspace::logExposures(session.database(), session.catalogue().collection.id, request, answer);
+    return answerWith(answer, session.catalogue(), output);
 }
 
 int previewScenario(const Arguments& arguments, Output& output)

@@ -3,6 +3,7 @@
 #include "engine/domain/strict_json.h"
 #include "engine/scenario/subject.h"
 #include "engine/store/collections.h"
+#include "engine/workspace/ab_log.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/precomputed.h"
 #include "engine/workspace/scenario_run.h"
@@ -328,6 +329,89 @@ private slots:
                         Detail::Items, m_silent, &later);
         QCOMPARE(stale.warnings.size(), std::size_t(2));
         QCOMPARE(stale.items.size(), std::size_t(12));
+    }
+
+    void B8_exposuresAndOutcomesMakeAReport()
+    {
+        const CollectionId collection = m_index->catalogue().collection.id;
+        put(RecoType::ItemToItems, "left", R"({"scenario_type": "case", "case": {"amt": 1}})");
+        put(RecoType::ItemToItems, "right", R"({"scenario_type": "case", "case": {"amt": 2}})");
+        put(RecoType::ItemToItems, "split",
+            R"({"scenario_type": "ab_test", "ab_test": {"id": "seen", "scenario_a": "left", "scenario_b": "right"}})");
+        const auto scenarios = workspace::loadScenarios(*m_database, collection);
+        for (const char* user : {"1", "2", "3", "1"}) {
+            const auto request = readRequest(
+                RecoType::ItemToItems, {{"item_id", "1"}, {"user_id", user}, {"scenario", "split"}}, Timestamp::now());
+            const auto found = recommend(request, *scenarios, *m_index, Detail::Items, m_silent);
+            QCOMPARE(workspace::logExposures(*m_database, collection, request, found), 1);
+        }
+        const auto report = workspace::abTestReport(*m_database, collection, "seen");
+        QVERIFY(report.isBySubject);
+        QCOMPARE(report.report.a.shown + report.report.b.shown, 3);
+        QCOMPARE(refusal([&] { (void)workspace::abTestReport(*m_database, collection, "nobody"); }),
+                 QStringLiteral("AB_TEST_NOT_FOUND "));
+    }
+
+    void B8_theOpenBanditLogGivesItsClickRates()
+    {
+        const QString folder = QStringLiteral(SHARED_DIRECTORY "/data/open-bandit-men");
+        if (!QFile::exists(folder))
+            QSKIP("open-bandit-men is not beside the project");
+        const CollectionId collection = m_index->catalogue().collection.id;
+        const auto import = [&](const char* file, const char* variant) {
+            return workspace::importOutcomes(
+                *m_database, collection,
+                {(folder + QLatin1String(file)).toStdString(), "bandit", variant, Timestamp::now()}, m_silent);
+        };
+        QCOMPARE(import("/random_men.csv.gz", "A").hits, 46);
+        QCOMPARE(import("/bts_men.csv.gz", "B").hits, 69);
+        const auto found = workspace::abTestReport(*m_database, collection, "bandit");
+        QVERIFY(!found.isBySubject);
+        QCOMPARE(found.report.a.shown, 10'000);
+        QCOMPARE(found.report.b.hits, 69);
+        QVERIFY(found.report.verdict == AbVerdict::B);
+        QCOMPARE(found.items, std::size_t(34));
+        QCOMPARE(found.byPosition.size(), std::size_t(3));
+        // The random log is uniform already; that of the bandit is worth 656 of its 10 000.
+        QVERIFY(std::abs(found.uniform[0]->value.value - 0.0046) < 1e-12);
+        QVERIFY(std::abs(found.uniform[1]->value.value - 0.0030086263) < 1e-9);
+        QVERIFY(std::abs(found.uniform[1]->selfNormalized - 0.0031894232) < 1e-9);
+        QVERIFY(std::abs(found.uniform[1]->effectiveSample - 655.7098) < 1e-3);
+    }
+
+    void outcomesThatDoNotReadChangeNothing_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("error");
+        const auto row = [](const char* name, const char* table, const char* error) {
+            QTest::newRow(name) << QByteArray(table) << QString::fromUtf8(error);
+        };
+        row("no value", "variant,subject\nA,1\n", "WRONG_DATA_TYPE t.csv:1");
+        row("no number", "variant,click\nA,1\nA,often\n", "WRONG_DATA_TYPE t.csv:3");
+        row("no variant", "click\n1\n", "WRONG_DATA_TYPE t.csv:2");
+        row("another variant", "variant,click\nC,1\n", "WRONG_PARAMETER t.csv:2");
+        row("position 0", "variant,click,position\nA,1,0\n", "WRONG_PARAMETER t.csv:2");
+        row("propensity 0", "variant,click,propensity\nA,1,0\n", "WRONG_PARAMETER t.csv:2");
+        row("no time", "variant,click,timestamp\nA,1,yesterday\n", "WRONG_DATA_TYPE t.csv:2");
+        row("a field too few", "variant,click\nA\n", "WRONG_DATA_TYPE t.csv:2");
+        row("nothing", "", "WRONG_DATA_TYPE t.csv:0");
+    }
+    void outcomesThatDoNotReadChangeNothing()
+    {
+        QFETCH(QByteArray, table);
+        const QString path = m_folder.filePath(QStringLiteral("t.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(table) == table.size());
+        file.close();
+        const CollectionId collection = m_index->catalogue().collection.id;
+        QTEST(refusal([&] {
+                  (void)workspace::importOutcomes(*m_database, collection,
+                                                  {path.toStdString(), "broken", std::nullopt, Timestamp::now()},
+                                                  m_silent);
+              }),
+              "error");
+        QCOMPARE(refusal([&] { (void)workspace::abTestReport(*m_database, collection, "broken"); }),
+                 QStringLiteral("AB_TEST_NOT_FOUND "));
     }
 
     void T3_onlyOneBranchOfAFlowIsOverlaid()
