@@ -37,6 +37,8 @@ QString targetText(const ColumnPlan& column)
         return QStringLiteral("created_at");
     case exchange::Role::Type:
         return QStringLiteral("type");
+    case exchange::Role::Session:
+        return QStringLiteral("session");
     case exchange::Role::Name:
         return QStringLiteral("name");
     case exchange::Role::About:
@@ -119,13 +121,10 @@ bool ImportFieldsModel::isTyped(const ColumnPlan& column) const
 QStringList ImportFieldsModel::targets(const ColumnPlan& column) const
 {
     if (m_file.table.kind == RecordKind::Interactions)
-        return {QStringLiteral("persona_id"),
-                QStringLiteral("item_id"),
-                QStringLiteral("rating"),
-                QStringLiteral("weight"),
-                QStringLiteral("created_at"),
-                QStringLiteral("type"),
-                QString()};
+        return {QStringLiteral("persona_id"), QStringLiteral("item_id"),
+                QStringLiteral("rating"),     QStringLiteral("weight"),
+                QStringLiteral("created_at"), QStringLiteral("type"),
+                QStringLiteral("session"),    QString()};
     QStringList names;
     if (exchange::isPart(m_file.table.kind)) {
         for (const std::string& target : exchange::partTargets(m_file.table.kind))

@@ -105,7 +105,8 @@ int list(const Arguments& arguments, Output& output)
         const Uuid persona = uuids.of(interaction.persona);
         const Uuid item = uuids.of(interaction.item);
         listed.rows.push_back(exchange::toJson(interaction, persona, item));
-        listed.text += fmt::format("{:>8}  {}  {}  {:+.3f}  {}\n", interaction.id.value, persona.toString(),
+        listed.text += fmt::format("{:>8}  {:<36}  {}  {:+.3f}  {}\n", interaction.id.value,
+                                   interaction.persona ? persona.toString() : interaction.session.value_or("-"),
                                    item.toString(), interaction.weight, interaction.createdAt.toString());
     }
     Json next;
@@ -188,6 +189,20 @@ Uuid idOfNamed(store::Database& database, const std::string& name, const std::op
     return uuid ? *uuid : Uuid::random();
 }
 
+// The persona of an interaction; where there is none yet and it may be made, it gets the name.
+PersonaId personaOfRow(RecordChange& change, const InputRow& row, const Uuid& uuid,
+                       const std::optional<std::string>& nameOfNew, const Item& item)
+{
+    store::Database& database = change.database();
+    const bool missing = nameOfNew && !store::findPersona(database, uuid);
+    const Persona persona = missing
+        ? newPersona(change, uuid, *nameOfNew, item.collection)
+        : atPlace(row.place + "/persona_id", [&] { return store::persona(database, uuid); });
+    if (persona.collection != item.collection)
+        throwWrongParameter("The persona and the item belong to different collections.", row.place + "/item_id");
+    return persona.id;
+}
+
 // Reads an interaction whose persona may stand under "persona" by name, and whose item under "item". Creating makes
 // the persona when there is none.
 Interaction interactionOfRow(RecordChange& change, const InputRow& row, Json json, bool creating)
@@ -205,18 +220,15 @@ Interaction interactionOfRow(RecordChange& change, const InputRow& row, Json jso
             = atPlace(row.place + "/item", [&] { return itemNamed(database, *item, collection).uuid; }).toString();
     const exchange::InteractionFromJson read = exchange::interactionFromJson(json, row.place);
     const Item item = atPlace(row.place + "/item_id", [&] { return store::item(database, read.item); });
-    const bool missing = creating && !read.persona.isNil() && !store::findPersona(database, read.persona);
-    const Persona persona = missing
-        ? newPersona(change, read.persona, name.value_or(""), item.collection)
-        : atPlace(row.place + "/persona_id", [&] { return store::persona(database, read.persona); });
-    if (persona.collection != item.collection)
-        throwWrongParameter("The persona and the item belong to different collections.", row.place + "/item_id");
     Interaction interaction;
     interaction.id = read.id;
-    interaction.persona = persona.id;
+    if (!read.persona.isNil())
+        interaction.persona
+            = personaOfRow(change, row, read.persona, creating ? std::optional(name.value_or("")) : std::nullopt, item);
     interaction.item = item.id;
     interaction.weight = read.weight;
     interaction.type = read.type;
+    interaction.session = read.session;
     if (read.createdAt) {
         checkNotInFuture(*read.createdAt, row.place);
         interaction.createdAt = *read.createdAt;
@@ -232,14 +244,14 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
 {
     const exchange::JsonFields fields(row.json, row.place,
                                       {"id", "persona", "persona_id", "item", "item_id", "weight", "created_at", "type",
-                                       createPersona, replacePrevious});
+                                       "session", createPersona, replacePrevious});
     const bool creating = fields.truth(createPersona).value_or(true);
     const bool replacing = fields.truth(replacePrevious).value_or(false);
     Json json = row.json;
     for (const char* const name : {"id", createPersona, replacePrevious})
         json.erase(name);
     const Interaction interaction = interactionOfRow(change, row, json, creating);
-    if (replacing)
+    if (replacing && interaction.persona)
         change.changes.deleted += store::deleteInteractions(change.change, interaction.persona, interaction.item);
     return {store::insertInteraction(change.change, interaction).value, "an interaction"};
 }
@@ -278,7 +290,6 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
     const Json wanted = merged(written, row.json);
     Interaction interaction = interactionOfRow(change, row, wanted, false);
     interaction.id = id;
-    interaction.session = before.session;
     const bool differs = wanted != written;
     if (differs) {
         store::updateInteraction(change.change, interaction);

@@ -5,7 +5,7 @@
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
-#include "engine/exchange/drafts.h"
+#include "engine/domain/source_ids.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/store/collections.h"
 
@@ -59,7 +59,7 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     Item item = exchange::itemFromJson(row.json, collection, row.place);
     if (!item.sourceId.empty() && store::findItem(change.database(), collection.id, item.sourceId))
         throwSourceIdTaken("item", collection, item.sourceId, row);
-    completeNew(item, exchange::itemUuid(collection.name, item.sourceId));
+    completeNew(item, itemUuid(collection.name, item.sourceId));
     store::insertItem(change.change, item);
     change.changes.touched.insert(collection.id);
     return {item.uuid.toString(), labelOfItem(item, collection)};

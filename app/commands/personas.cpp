@@ -6,7 +6,7 @@
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
-#include "engine/exchange/drafts.h"
+#include "engine/domain/source_ids.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
@@ -138,7 +138,7 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     Persona persona = personaFrom(std::move(json), collection, row);
     if (!persona.sourceId.empty() && store::findPersona(change.database(), collection.id, persona.sourceId))
         throwSourceIdTaken("persona", collection, persona.sourceId, row);
-    completeNew(persona, exchange::personaUuid(collection.name, persona.sourceId));
+    completeNew(persona, personaUuid(collection.name, persona.sourceId));
     addDocs(change, store::insertPersona(change.change, persona), row, persona.updatedAt);
     return {persona.uuid.toString(), persona.name};
 }

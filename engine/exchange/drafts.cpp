@@ -21,16 +21,6 @@ constexpr EnumNames<RecordKind, 8> kindNames({{
 
 }  // namespace
 
-Uuid itemUuid(std::string_view collectionName, std::string_view sourceId)
-{
-    return Uuid::fromName(std::string(collectionName).append(sourceId));
-}
-
-Uuid personaUuid(std::string_view collectionName, std::string_view sourceId)
-{
-    return Uuid::fromName(std::string(collectionName).append("/persona/").append(sourceId));
-}
-
 std::string_view toString(RecordKind kind)
 {
     return kindNames.name(kind);

@@ -19,11 +19,6 @@
 
 namespace tastebench::exchange {
 
-// The id an imported item gets in a collection: uuid5(DNS, collection name + source id).
-Uuid itemUuid(std::string_view collectionName, std::string_view sourceId);
-// The id an imported persona gets: uuid5(DNS, collection name + "/persona/" + source id).
-Uuid personaUuid(std::string_view collectionName, std::string_view sourceId);
-
 enum class RecordKind : std::uint8_t { Items, Personas, Interactions, Documents, Memories, Links, Tags, Schema };
 // "items", "personas", "interactions", "documents", "memories", "schema"; "links" and "tags" are files that only
 // complete items.
@@ -85,12 +80,17 @@ struct InteractionDraft {
     static constexpr std::uint32_t noType = std::numeric_limits<std::uint32_t>::max();
     static constexpr Timestamp noTime {std::numeric_limits<std::int64_t>::min()};
 
-    std::uint32_t persona = 0;  // a number of InteractionBatch::personas
+    static constexpr std::uint32_t visitBit = 1U << 31U;
+
+    std::uint32_t persona = 0;  // a number of InteractionBatch::personas; with visitBit that of a session's name there
     std::uint32_t item = 0;  // a number of InteractionBatch::items
     double weight = 1;  // in [-1, 1]
     Timestamp createdAt = noTime;
     std::uint32_t type = noType;  // a number of InteractionBatch::types
     std::uint32_t line = 0;
+
+    [[nodiscard]] bool isVisit() const { return (persona & visitBit) != 0; }
+    [[nodiscard]] std::uint32_t personaNumber() const { return persona & ~visitBit; }
 };
 
 // Interactions of one file in file order. The tables are shared by all batches of an import, so what a number means

@@ -19,13 +19,9 @@ void InteractionBuffer::beginFile(std::uint32_t file, const TablePlan& plan)
     const int weight = plan.column(Role::Weight);
     const int rating = plan.column(Role::Rating);
     m_value = weight >= 0 ? Value::Weight : rating >= 0 ? Value::Rating : Value::None;
-    m_columns = {plan.column(Role::PersonaId),
-                 plan.column(Role::ItemId),
-                 weight >= 0 ? weight : rating,
-                 plan.column(Role::CreatedAt),
-                 plan.column(Role::Type),
-                 plan.column(Role::Key),
-                 plan.decimalComma};
+    m_columns = {plan.column(Role::PersonaId), plan.column(Role::ItemId), weight >= 0 ? weight : rating,
+                 plan.column(Role::CreatedAt), plan.column(Role::Type),   plan.column(Role::Session),
+                 plan.column(Role::Key),       plan.decimalComma};
     m_fieldNames.clear();
     for (const ColumnPlan& column : plan.columns)
         m_fieldNames.push_back(column.field);
@@ -72,9 +68,12 @@ std::optional<RowProblem> InteractionBuffer::readTime(const RowView& row, Instan
 
 std::optional<RowProblem> InteractionBuffer::take(const RowView& row, std::int64_t line)
 {
-    const std::string_view persona = row.text(m_columns.persona);
-    if (persona.empty())
-        return problem(m_columns.persona, row, "no persona id");
+    const auto optional = [&row](int column) { return column < 0 ? std::string_view {} : row.text(column); };
+    const std::string_view persona = optional(m_columns.persona);
+    const std::string_view session = persona.empty() ? optional(m_columns.session) : std::string_view {};
+    if (persona.empty() && session.empty())
+        return problem(std::max(m_columns.persona, m_columns.session), row,
+                       m_columns.session < 0 ? "no persona id" : "neither a persona id nor a session");
     const std::string_view item = row.text(m_columns.item);
     if (item.empty())
         return problem(m_columns.item, row, "no item id");
@@ -94,7 +93,8 @@ std::optional<RowProblem> InteractionBuffer::take(const RowView& row, std::int64
         if (!type.empty())
             draft.type = m_types.number(type);
     }
-    draft.persona = m_personas.number(persona);
+    draft.persona
+        = persona.empty() ? m_personas.number(session) | InteractionDraft::visitBit : m_personas.number(persona);
     draft.item = m_items.number(item);
     draft.line = static_cast<std::uint32_t>(line);
     if (m_chunks.empty() || m_chunks.back().file != m_file || m_chunks.back().rows.size() == rowsInChunk) {

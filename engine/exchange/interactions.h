@@ -54,6 +54,7 @@ private:
         int value = -1;
         int time = -1;
         int type = -1;
+        int session = -1;
         int key = -1;
         bool decimalComma = false;
     };

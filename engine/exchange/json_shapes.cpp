@@ -234,20 +234,29 @@ Persona personaFromJson(const Json& json, const Collection& collection, const st
 
 Json toJson(const Interaction& interaction, const Uuid& persona, const Uuid& item)
 {
-    return {{"id", interaction.id.value},
-            {"persona_id", persona.toString()},
-            {"item_id", item.toString()},
-            {"weight", interaction.weight},
-            {"created_at", interaction.createdAt.toString()},
-            {"type", textOrNull(interaction.type)}};
+    Json json {{"id", interaction.id.value},
+               {"persona_id", persona.isNil() ? Json() : Json(persona.toString())},
+               {"item_id", item.toString()},
+               {"weight", interaction.weight},
+               {"created_at", interaction.createdAt.toString()},
+               {"type", textOrNull(interaction.type)}};
+    if (interaction.session)
+        json["session"] = *interaction.session;
+    return json;
 }
 
 InteractionFromJson interactionFromJson(const Json& json, const std::string& place)
 {
-    const JsonFields fields(json, place, {"id", "persona_id", "item_id", "weight", "created_at", "type"});
+    const JsonFields fields(json, place, {"id", "persona_id", "item_id", "weight", "created_at", "type", "session"});
     InteractionFromJson read;
     read.id = {fields.whole("id").value_or(0)};
-    read.persona = fields.required(fields.uuid("persona_id"), "persona_id");
+    read.session = fields.text("session");
+    if (read.session && read.session->empty())
+        throwWrongParameter("The name of a session is not empty.", fields.place("session"));
+    if (const auto persona = fields.uuid("persona_id"); persona && read.session)
+        throwWrongParameter("A session is a visit of nobody known: it has no persona.", fields.place("session"));
+    else if (persona || (!read.session && !json.contains("persona_id")))
+        read.persona = fields.required(persona, "persona_id");
     read.item = fields.required(fields.uuid("item_id"), "item_id");
     read.weight = fields.required(fields.number("weight"), "weight");
     checkWeight(read.weight, fields.place("weight"));

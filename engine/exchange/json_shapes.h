@@ -70,14 +70,16 @@ Json toJson(const Persona& persona, const std::string& collectionName, std::int6
 Persona personaFromJson(const Json& json, const Collection& collection, const std::string& place);
 
 Json toJson(const Interaction& interaction, const Uuid& persona, const Uuid& item);
-// An interaction with its persona and item still named by their uuids.
+// An interaction with its persona and item still named by their uuids. That of nobody known says so: its persona_id is
+// null, or it has the session that holds a visit together.
 struct InteractionFromJson {
     InteractionId id;  // 0 where the JSON has none
-    Uuid persona;
+    Uuid persona;  // nil for nobody known
     Uuid item;
     double weight = 0;
     std::optional<Timestamp> createdAt;
     std::optional<std::string> type;
+    std::optional<std::string> session;
 };
 InteractionFromJson interactionFromJson(const Json& json, const std::string& place);
 

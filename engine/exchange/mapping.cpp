@@ -29,11 +29,13 @@ const std::initializer_list<std::string_view> itemWords {
     "itemid",   "item",    "movieid",    "productid", "bookid", "songid",    "trackid", "artistid",
     "recipeid", "animeid", "businessid", "gameid",    "appid",  "articleid", "newsid",  "postid",
     "objectid", "videoid", "contentid",  "isbn",      "asin",   "movie",     "product"};
+const std::initializer_list<std::string_view> sessionWords {"sessionid", "session", "visitid"};
 const std::initializer_list<RoleWords> interactionWords {
     {Role::Weight, {"weight"}},
     {Role::Rating, {"rating", "score", "stars", "overall", "bookrating", "eventvalue", "value"}},
     {Role::CreatedAt, {"createdat", "timestamp", "time", "datetime", "date", "ts", "unixreviewtime", "eventtime"}},
     {Role::Type, {"type", "eventtype", "feedbacktype", "event", "action", "interactiontype"}},
+    {Role::Session, sessionWords},
 };
 const std::initializer_list<RoleWords> personaRoleWords {
     {Role::Name, {"name", "fullname", "username"}},
@@ -88,7 +90,8 @@ std::optional<Role> reservedRole(std::string_view target, RecordKind kind)
                                          {"weight", Role::Weight},
                                          {"rating", Role::Rating},
                                          {"created_at", Role::CreatedAt},
-                                         {"type", Role::Type}}) {
+                                         {"type", Role::Type},
+                                         {"session", Role::Session}}) {
             if (target == name)
                 return role;
         }
@@ -118,8 +121,9 @@ RecordKind guessKind(const Columns& columns, const MappingRules& rules)
     };
     const bool persona
         = mapped("persona_id") || findRole(columns, Role::PersonaId) >= 0 || find(columns, personaWords) >= 0;
+    const bool session = mapped("session") || findRole(columns, Role::Session) >= 0 || find(columns, sessionWords) >= 0;
     const bool item = mapped("item_id") || findRole(columns, Role::ItemId) >= 0 || find(columns, itemWords) >= 0;
-    if (persona && item)
+    if ((persona || session) && item)
         return RecordKind::Interactions;
     return persona ? RecordKind::Personas : RecordKind::Items;
 }
@@ -278,7 +282,8 @@ void checkComplete(const TablePlan& plan, const std::string& file)
     case RecordKind::Schema:
         break;
     case RecordKind::Interactions:
-        need(Role::PersonaId, "persona", "persona_id");
+        if (plan.column(Role::Session) < 0)
+            need(Role::PersonaId, "persona", "persona_id");
         need(Role::ItemId, "item", "item_id");
         break;
     case RecordKind::Personas:

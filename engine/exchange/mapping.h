@@ -27,6 +27,7 @@ enum class Role : std::uint8_t {
     Rating,
     CreatedAt,
     Type,
+    Session,  // whose visit it is, in rows of nobody known
     Name,
     About,
     Vector,  // `property` is the name of the vector

@@ -30,7 +30,8 @@ std::string missingColumn(const FilePlan& file)
     const bool parts = isPart(file.table.kind);
     if (!interactions && !parts && file.table.kind != RecordKind::Schema && file.table.column(Role::Id) < 0)
         return fmt::format("“{}” needs a field that becomes the id of its rows.", file.name);
-    if ((interactions || parts) && file.table.column(Role::PersonaId) < 0)
+    const bool visits = interactions && file.table.column(Role::Session) >= 0;
+    if ((interactions || parts) && !visits && file.table.column(Role::PersonaId) < 0)
         return fmt::format("“{}” needs a field that becomes the id of the persona.", file.name);
     if (interactions && file.table.column(Role::ItemId) < 0)
         return fmt::format("“{}” needs a field that becomes the id of the item.", file.name);

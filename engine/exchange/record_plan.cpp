@@ -19,8 +19,9 @@ namespace {
 
 using Roles = std::initializer_list<std::pair<std::string_view, Role>>;
 
-const Roles interactionRoles {{"id", Role::Key},        {"persona_id", Role::PersonaId}, {"item_id", Role::ItemId},
-                              {"weight", Role::Weight}, {"created_at", Role::CreatedAt}, {"type", Role::Type}};
+const Roles interactionRoles {{"id", Role::Key},         {"persona_id", Role::PersonaId}, {"item_id", Role::ItemId},
+                              {"weight", Role::Weight},  {"created_at", Role::CreatedAt}, {"type", Role::Type},
+                              {"session", Role::Session}};
 const Roles itemRoles {{"id", Role::Uuid},         {"source_id", Role::Id},         {"collection", Role::Dropped},
                        {"vectors", Role::Dropped}, {"created_at", Role::CreatedAt}, {"updated_at", Role::UpdatedAt}};
 const Roles personaRoles {{"id", Role::Uuid},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/collaborative.h"
 
+#include "engine/ranking/co_occurrence.h"
+
 #include <algorithm>
 #include <cmath>
 

@@ -22,6 +22,7 @@ inline constexpr std::size_t mostFilters = 10;
 inline constexpr std::size_t mostSequenceCases = 2;
 inline constexpr std::size_t mostExcludedInteractionTypes = 50;
 inline constexpr std::size_t longestId = 64;  // user, session and item ids, in code points
+inline constexpr std::string_view itemIdName = "item_id";  // the item's id where filters name a property
 inline constexpr double largestAdvisedWeight = 1.5;  // above it a diversity weight is warned about
 
 enum class FilterOperator : std::uint8_t {

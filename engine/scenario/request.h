@@ -87,6 +87,7 @@ struct TraceStep {
     std::string name;
     std::optional<std::string> to;  // "alias", "then", "else", "scenario_a" or "scenario_b"; nothing on a case
     std::optional<std::string> target;  // the scenario it led to; not written
+    std::optional<std::string> testId;  // of an ab_test; not written
     std::optional<Case> resolved;  // on a case
     std::optional<std::string> kwargsHash;  // on a case: 16 hexadecimal digits
 };

@@ -124,6 +124,7 @@ Evaluation evaluateScenario(const ScenarioKey& key, const RecommendationRequest&
             next = {alias->scenarioName, "alias"};
         } else if (const auto* test = std::get_if<AbTest>(&scenario.body)) {
             next = nextOf(*test, request, warnings);
+            step.testId = test->id;
         } else {
             const auto& condition = std::get<Condition>(scenario.body);
             next = holds(condition, request, facts, warnings) ? Next {condition.thenScenario, "then"}

@@ -12,8 +12,6 @@ namespace tastebench::scenario {
 
 namespace {
 
-constexpr std::string_view itemIdName = "item_id";
-
 bool isOrdering(FilterOperator filterOperator)
 {
     return filterOperator == FilterOperator::LessThan || filterOperator == FilterOperator::LessThanEqual

@@ -8,6 +8,7 @@
 #include "engine/domain/records.h"
 #include "engine/domain/schema.h"
 #include "engine/search/embedder.h"
+#include "engine/search/event_log.h"
 #include "engine/search/interaction_log.h"
 #include "engine/search/keyword_index.h"
 #include "engine/search/property_column.h"
@@ -72,7 +73,8 @@ struct Catalogue {
     std::map<std::string, NamedVectorView, std::less<>> vectors;
     std::shared_ptr<const KeywordIndex> keywords;
     std::shared_ptr<const PersonaTable> personas;
-    std::shared_ptr<const InteractionLog> log;
+    std::shared_ptr<const InteractionLog> log;  // the ratings of personas: what has no type
+    std::shared_ptr<const EventLog> events = std::make_shared<const EventLog>();  // everything else that was done
 
     // Throws NotReady "VECTOR_NOT_TRAINED", naming `train`, when the vector has no values yet, and NotFound
     // "VECTOR_NOT_FOUND" when there is none of the name.

@@ -12,21 +12,21 @@ constexpr double rankOffset = 60;
 
 }  // namespace
 
-double fusedShare(const FusionLeg& leg, std::size_t index, Fusion fusion)
+double fusedShare(const FusionLeg& leg, std::size_t index, Fusion fusion, double firstRank)
 {
     if (fusion == Fusion::Ranked)
-        return leg.weight / (rankOffset + static_cast<double>(index));
+        return leg.weight / (rankOffset + firstRank + static_cast<double>(index));
     const double most = leg.rows.front().score;
     const double least = leg.rows.back().score;
     return most == least ? leg.weight : leg.weight * (leg.rows[index].score - least) / (most - least);
 }
 
-std::vector<ScoredRow> fuse(std::span<const FusionLeg> legs, Fusion fusion)
+std::vector<ScoredRow> fuse(std::span<const FusionLeg> legs, Fusion fusion, double firstRank)
 {
     std::map<std::uint32_t, double> scores;
     for (const FusionLeg& leg : legs) {
         for (std::size_t index = 0; index < leg.rows.size(); ++index)
-            scores[leg.rows[index].row] += fusedShare(leg, index, fusion);
+            scores[leg.rows[index].row] += fusedShare(leg, index, fusion, firstRank);
     }
     std::vector<ScoredRow> fused;
     fused.reserve(scores.size());

@@ -62,6 +62,8 @@ public:
         return *this;
     }
 
+    void remove(std::size_t row) { m_words[row / bits] &= ~(std::uint64_t {1} << (row % bits)); }
+
     void complement()
     {
         for (std::uint64_t& word : m_words)

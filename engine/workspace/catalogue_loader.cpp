@@ -177,19 +177,41 @@ void place(search::PersonaTable& table, WholePersona whole)
         table.memories.emplace(id, std::move(whole.memories));
 }
 
+search::LoggedEvent eventOf(const Interaction& interaction, std::uint32_t item)
+{
+    return {interaction.id, interaction.createdAt, interaction.weight, item};
+}
+
 void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& progress)
 {
-    std::vector<search::LoggedInteraction> interactions;
+    std::vector<search::LoggedInteraction> ratings;
+    search::EventLogBuilder events;
+    std::int64_t read = 0;
     progress.begin("Reading interactions", 0);
     store::forEachInteraction(database, catalogue.collection.id, [&](const Interaction& interaction) {
         const auto item = catalogue.items->row(interaction.item);
         const auto persona = catalogue.personas->row(interaction.persona);
         if (item && persona && !interaction.type)
-            interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
-        progress.report(static_cast<std::int64_t>(interactions.size()));
+            ratings.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
+        else if (item && persona)
+            events.addOfPersona(*persona, eventOf(interaction, *item), interaction.type);
+        else if (item && interaction.session)
+            events.addOfSession(*interaction.session, eventOf(interaction, *item), interaction.type);
+        progress.report(++read);
     });
-    catalogue.log
-        = std::make_shared<search::InteractionLog>(std::move(interactions), catalogue.personas->personas.size());
+    catalogue.log = std::make_shared<search::InteractionLog>(std::move(ratings), catalogue.personas->personas.size());
+    catalogue.events = std::make_shared<search::EventLog>(events.build());
+}
+
+// The events of a persona whose items are all in the catalogue; the log is shared when there are none, before and now.
+void replaceEvents(search::Catalogue& catalogue, std::uint32_t persona, const std::vector<Interaction>& typed)
+{
+    if (typed.empty() && catalogue.events->ofPersona(persona).empty())
+        return;
+    search::EventLogBuilder events(*catalogue.events, persona);
+    for (const Interaction& interaction : typed)
+        events.addOfPersona(persona, eventOf(interaction, *catalogue.items->row(interaction.item)), interaction.type);
+    catalogue.events = std::make_shared<search::EventLog>(events.build());
 }
 
 using ItemsByRow = std::map<std::uint32_t, Item>;
@@ -314,11 +336,15 @@ search::CataloguePtr reloadPersona(store::Database& database, const search::Cata
     const std::uint32_t personaRow = *catalogue->personas->row(id);
 
     std::vector<search::LoggedInteraction> interactions;
-    for (const Interaction& interaction : store::interactions(database, {.persona = id})) {
+    std::vector<Interaction> typed;
+    for (Interaction& interaction : store::interactions(database, {.persona = id})) {
         const auto item = catalogue->items->row(interaction.item);
         if (item && !interaction.type)
             interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, personaRow, *item});
+        else if (item)
+            typed.push_back(std::move(interaction));
     }
+    replaceEvents(*catalogue, personaRow, typed);
     if (added) {
         std::vector<search::LoggedInteraction> all(before->log->all().begin(), before->log->all().end());
         all.insert(all.end(), interactions.begin(), interactions.end());

@@ -3,7 +3,7 @@
 #include "engine/workspace/demo.h"
 
 #include "engine/base/error.h"
-#include "engine/exchange/drafts.h"
+#include "engine/domain/source_ids.h"
 #include "engine/store/change.h"
 #include "engine/store/collections.h"
 #include "engine/store/documents.h"
@@ -118,7 +118,7 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
                    .sourceId = object.at("source_id").get<std::string>(),
                    .createdAt = createdAt,
                    .updatedAt = createdAt};
-        item.uuid = exchange::itemUuid(collectionName, item.sourceId);
+        item.uuid = itemUuid(collectionName, item.sourceId);
         Json properties = object;
         properties.erase("source_id");
         item.properties = storedProperties(collection.properties, properties, "");
@@ -134,7 +134,7 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
                          .memoriesEnabled = object.value("memories_enabled", false),
                          .createdAt = timeOf(object),
                          .updatedAt = timeOf(object)};
-        persona.uuid = exchange::personaUuid(collectionName, persona.sourceId);
+        persona.uuid = personaUuid(collectionName, persona.sourceId);
         persona.properties = storedProperties(*collection.personaSchema, object.at("properties"), "/properties");
         personas.emplace(persona.sourceId, store::insertPersona(change, persona).value);
     });

@@ -297,10 +297,7 @@ private:
 
     Taken takeInteraction(Json& row)
     {
-        const Json session = takeMember(row, "session");
-        const bool anonymous = row.value("persona_id", Json()).is_null();
-        if (anonymous)
-            row["persona_id"] = Uuid {}.toString();
+        row.emplace("persona_id", nullptr);
         const exchange::InteractionFromJson read = exchange::interactionFromJson(row, "");
         const auto item = store::findItem(database(), read.item);
         if (!item || !isWanted(item->collection)) {
@@ -308,11 +305,10 @@ private:
                 throwNotFound("ITEM_NOT_FOUND", fmt::format("There is no item {}.", read.item.toString()));
             return Taken::Passed;
         }
-        Interaction interaction {.id = read.id, .item = item->id, .weight = read.weight, .type = read.type};
+        Interaction interaction {
+            .id = read.id, .item = item->id, .weight = read.weight, .type = read.type, .session = read.session};
         interaction.createdAt = read.createdAt.value_or(m_request.options.now);
-        if (session.is_string())
-            interaction.session = session.get<std::string>();
-        if (!anonymous)
+        if (!read.persona.isNil())
             interaction.persona = store::persona(database(), read.persona).id;
         if (const auto there = store::findInteraction(database(), interaction.id)) {
             if (sameInteraction(*there, interaction))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/import_writer.h"
 
+#include "engine/domain/source_ids.h"
 #include "engine/exchange/people_json.h"
 #include "engine/store/collections.h"
 #include "engine/store/interactions.h"
@@ -66,7 +67,7 @@ ImportWriter::ImportWriter(store::Change& change, const Collection& collection, 
 
 void ImportWriter::takeItem(exchange::ItemDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::itemUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = draft.uuid ? *draft.uuid : itemUuid(m_collection.name, draft.sourceId);
     auto existing = store::findItem(m_change.database(), uuid);
     if (!existing) {
         Item item {.collection = m_collection.id,
@@ -115,7 +116,7 @@ void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
 
 void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : exchange::personaUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = draft.uuid ? *draft.uuid : personaUuid(m_collection.name, draft.sourceId);
     auto existing = store::findPersona(m_change.database(), uuid);
     if (!existing) {
         store::insertPersona(m_change,
@@ -161,7 +162,7 @@ ItemId ImportWriter::insertBareItem(const std::string& sourceId)
 {
     return store::insertItem(m_change,
                              Item {.collection = m_collection.id,
-                                   .uuid = exchange::itemUuid(m_collection.name, sourceId),
+                                   .uuid = itemUuid(m_collection.name, sourceId),
                                    .sourceId = sourceId,
                                    .createdAt = m_now,
                                    .updatedAt = m_now});
@@ -171,7 +172,7 @@ PersonaId ImportWriter::insertBarePersona(const std::string& sourceId)
 {
     return store::insertPersona(m_change,
                                 Persona {.collection = m_collection.id,
-                                         .uuid = exchange::personaUuid(m_collection.name, sourceId),
+                                         .uuid = personaUuid(m_collection.name, sourceId),
                                          .sourceId = sourceId,
                                          .name = sourceId,
                                          .createdAt = m_now,
@@ -184,7 +185,7 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
         m_itemOfNumber.resize(number + 1, 0);
     std::int64_t& row = m_itemOfNumber[number];
     if (row == 0) {
-        auto found = store::findItem(m_change.database(), exchange::itemUuid(m_collection.name, sourceId));
+        auto found = store::findItem(m_change.database(), itemUuid(m_collection.name, sourceId));
         if (!found)
             if (const auto uuid = Uuid::parse(sourceId))
                 found = store::findItem(m_change.database(), *uuid);
@@ -198,7 +199,7 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
 
 std::optional<Persona> ImportWriter::findPersona(const std::string& sourceId) const
 {
-    auto found = store::findPersona(m_change.database(), exchange::personaUuid(m_collection.name, sourceId));
+    auto found = store::findPersona(m_change.database(), personaUuid(m_collection.name, sourceId));
     if (!found)
         if (const auto uuid = Uuid::parse(sourceId))
             found = store::findPersona(m_change.database(), *uuid);
@@ -224,13 +225,13 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
     for (std::size_t index = 0; index < batch.interactions.size(); ++index) {
         const exchange::InteractionDraft& draft = batch.interactions[index];
         const std::string& itemText = batch.items.text(draft.item);
-        const std::string& personaText = batch.personas.text(draft.persona);
+        const std::string& personaText = batch.personas.text(draft.personaNumber());
         const std::int64_t item = itemOf(draft.item, itemText);
         if (item == rejected) {
             rejectInteraction(batch, draft, "item", itemText, "There is no item with this id.");
             continue;
         }
-        const std::int64_t persona = personaOf(draft.persona, personaText);
+        const std::int64_t persona = draft.isVisit() ? 0 : personaOf(draft.persona, personaText);
         if (persona == rejected) {
             rejectInteraction(batch, draft, "persona", personaText, "There is no persona with this id.");
             continue;
@@ -238,11 +239,13 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
         Interaction interaction {.persona = {persona}, .item = {item}, .weight = draft.weight};
         interaction.createdAt
             = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
+        if (draft.isVisit())
+            interaction.session = personaText;
         if (draft.type != exchange::InteractionDraft::noType)
             interaction.type = batch.types.text(draft.type);
         if (!batch.ids.empty())
             interaction.id = {batch.ids[index]};
-        if (isDuplicate(interaction, draft.type))
+        if (isDuplicate(interaction, draft))
             ++m_outcomes[batch.file].duplicates;
         else
             m_parts.renumber(interaction.id, insertWithFreeId(m_change, interaction));
@@ -251,7 +254,7 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
 
 // The table is asked only when it held interactions before; a first import looks at its own. Interactions that come
 // with ids of their own are each one of its own there.
-bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t type)
+bool ImportWriter::isDuplicate(const Interaction& interaction, const exchange::InteractionDraft& draft)
 {
     if (interaction.id && !m_hadInteractions)
         return false;
@@ -264,9 +267,10 @@ bool ImportWriter::isDuplicate(const Interaction& interaction, std::uint32_t typ
         }
         return same.has_value();
     }
+    const std::int64_t who = draft.isVisit() ? -1 - std::int64_t {draft.personaNumber()} : interaction.persona.value;
     return !m_seen
-                .insert({interaction.persona.value, interaction.item.value, interaction.createdAt.microseconds,
-                         interaction.weight, type})
+                .insert(
+                    {who, interaction.item.value, interaction.createdAt.microseconds, interaction.weight, draft.type})
                 .second;
 }
 

@@ -77,7 +77,7 @@ private:
         }
     };
 
-    bool isDuplicate(const Interaction& interaction, std::uint32_t type);
+    bool isDuplicate(const Interaction& interaction, const exchange::InteractionDraft& draft);
     Taken takeInto(const Persona& persona, const exchange::PersonaPartDraft& part);
     std::optional<Persona> findPersona(const std::string& sourceId) const;
 

@@ -63,6 +63,7 @@ CatalogueFixture& CatalogueFixture::persona(const std::string& name, Json proper
     persona.id = {static_cast<std::int64_t>(m_personas.size()) + 1};
     persona.collection = m_collection.id;
     persona.name = name;
+    persona.sourceId = name;
     persona.about = std::move(about);
     persona.properties = std::move(properties);
     m_personas.push_back(std::move(persona));
@@ -79,6 +80,31 @@ CatalogueFixture& CatalogueFixture::interaction(const std::string& persona, cons
     interaction.persona = static_cast<std::uint32_t>(personaId(persona).value - 1);
     interaction.item = row(item);
     m_interactions.push_back(interaction);
+    return *this;
+}
+
+search::LoggedEvent CatalogueFixture::eventOf(const std::string& item, double daysAgo) const
+{
+    const auto number = static_cast<std::int64_t>(m_interactions.size() + m_events.size()) + 1;
+    return {{number}, {now().microseconds - static_cast<std::int64_t>(daysAgo * Timestamp::perDay)}, 1, row(item)};
+}
+
+CatalogueFixture& CatalogueFixture::event(const std::string& persona, const std::string& item, const char* type,
+                                          double daysAgo)
+{
+    const auto personaRow = static_cast<std::uint32_t>(personaId(persona).value - 1);
+    m_events.emplace_back([=, event = eventOf(item, daysAgo)](search::EventLogBuilder& log) {
+        log.addOfPersona(personaRow, event, type);
+    });
+    return *this;
+}
+
+CatalogueFixture& CatalogueFixture::visit(const std::string& session, const std::string& item, const char* type,
+                                          double daysAgo)
+{
+    m_events.emplace_back([=, event = eventOf(item, daysAgo)](search::EventLogBuilder& log) {
+        log.addOfSession(session, event, type ? std::optional<std::string>(type) : std::nullopt);
+    });
     return *this;
 }
 
@@ -150,6 +176,10 @@ search::CataloguePtr CatalogueFixture::catalogue() const
         personas->rowOfId[m_personas[row].id] = row;
     catalogue->personas = personas;
     catalogue->log = std::make_shared<search::InteractionLog>(m_interactions, m_personas.size());
+    search::EventLogBuilder events;
+    for (const auto& add : m_events)
+        add(events);
+    catalogue->events = std::make_shared<search::EventLog>(events.build());
     return catalogue;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/search/catalogue.h"
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -25,6 +26,9 @@ public:
     CatalogueFixture& persona(const std::string& name, Json properties = Json::object(), std::string about = {});
     // Adds an interaction `daysAgo` days before now().
     CatalogueFixture& interaction(const std::string& persona, const std::string& item, double weight, double daysAgo);
+    // Adds an event of a persona, and one of a visit; without a type it is a rating of weight 1.
+    CatalogueFixture& event(const std::string& persona, const std::string& item, const char* type, double daysAgo);
+    CatalogueFixture& visit(const std::string& session, const std::string& item, const char* type, double daysAgo);
     CatalogueFixture& embedder(std::shared_ptr<const search::Embedder> embedder);
 
     // The instant the interactions' ages are counted from.
@@ -36,12 +40,15 @@ public:
     [[nodiscard]] Uuid uuid(const std::string& label) const;
 
 private:
+    [[nodiscard]] search::LoggedEvent eventOf(const std::string& item, double daysAgo) const;
+
     Collection m_collection;
     std::vector<std::string> m_labels;
     std::vector<std::vector<float>> m_vectors;
     std::vector<Json> m_properties;
     std::vector<Persona> m_personas;
     std::vector<search::LoggedInteraction> m_interactions;
+    std::vector<std::function<void(search::EventLogBuilder&)>> m_events;
     std::shared_ptr<const search::Embedder> m_embedder;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
+#include "engine/domain/source_ids.h"
 #include "tests/engine/exchange/reading.h"
 
 #include <sys/stat.h>

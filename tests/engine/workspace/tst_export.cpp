@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
+#include "engine/domain/source_ids.h"
 #include "engine/workspace/export.h"
 #include "engine/workspace/import.h"
 #include "tests/engine/workspace/workspace_content.h"
@@ -282,8 +283,8 @@ private slots:
         QFETCH(QString, sourceId);
         QFETCH(bool, persona);
         QFETCH(QString, uuid);
-        const Uuid made = persona ? exchange::personaUuid(collection.toStdString(), sourceId.toStdString())
-                                  : exchange::itemUuid(collection.toStdString(), sourceId.toStdString());
+        const Uuid made = persona ? personaUuid(collection.toStdString(), sourceId.toStdString())
+                                  : itemUuid(collection.toStdString(), sourceId.toStdString());
         QCOMPARE(QString::fromStdString(made.toString()), uuid);
     }
 

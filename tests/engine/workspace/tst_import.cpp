@@ -118,6 +118,33 @@ private slots:
         QCOMPARE(item.sourceId, std::string("0002844"));
     }
 
+    void visitsOfNobodyKnownAreHeldTogetherByTheirSession()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("v.tastebench")).toStdString(), create());
+        Progress progress;
+        const auto source = write(directory, "visits.csv",
+                                  "session_id,user_id,item_id,event,timestamp\n"
+                                  "s1,,a,view,2020-01-01\ns1,,b,view,2020-01-02\ns2,,a,view,2020-01-01\n"
+                                  "s3,u,a,purchase,2020-01-03\n,,a,view,2020-01-04\ns1,,a,view,2020-01-01\n");
+        const auto report = workspace::importSource(database, requestFor(source), progress);
+        QCOMPARE(report.interactions, 4);
+        QCOMPARE(report.personas, 1);
+        QCOMPARE(report.refused, 1);
+        QCOMPARE(report.files.front().duplicates, 1);
+        QCOMPARE(report.refusals.front().reason, std::string("neither a persona id nor a session"));
+        QCOMPARE(store::countAnonymousInteractions(database, report.collectionId), 3);
+
+        const auto catalogue = workspace::loadCatalogue(database, report.collectionId, progress);
+        QVERIFY(catalogue->log->all().empty());
+        const search::EventLog& events = *catalogue->events;
+        QCOMPARE(events.ofSession(*events.sessions().find("s1")).size(), std::size_t(2));
+        QCOMPARE(events.ofPersona(0).size(), std::size_t(1));
+        QVERIFY(!events.sessions().find("s3"));
+        const auto again = workspace::importSource(database, requestFor(source), progress);
+        QVERIFY(!again.history);
+    }
+
     void rowsThatNameUnknownItemsAreRefusedWithTheirPlace()
     {
         const QTemporaryDir directory;

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/scenario/result_cursor.h"
+
+#include "engine/base/error.h"
+#include "engine/domain/property_type.h"
+#include "engine/scenario/base64url.h"
+
+#include <limits>
+#include <vector>
+
+namespace tastebench::scenario {
+
+std::string writeResultCursor(const ResultCursor& cursor)
+{
+    const std::vector<std::uint8_t> bytes
+        = Json::to_cbor(Json {{"v", 1}, {"h", cursor.hash}, {"d", cursor.dataVersion}, {"o", cursor.offset}});
+    return base64urlEncoded({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+ResultCursor readResultCursor(std::string_view text, const std::string& hash)
+{
+    const std::string bytes = base64urlDecoded(text);
+    const Json read = Json::from_cbor(bytes, true, false);
+    const bool isOurs = read.is_object() && read.value("v", Json()) == Json(1) && read.value("h", Json()) == Json(hash)
+        && read.value("d", Json()).is_number_integer() && read.value("o", Json()).is_number_unsigned()
+        && read["o"] <= std::numeric_limits<std::uint32_t>::max();
+    if (!isOurs)
+        throwWrongParameter(
+            "The cursor does not belong to this request: begin anew, with the same parameters for every "
+            "page.",
+            "/cursor");
+    return {hash, read["d"].get<std::int64_t>(), read["o"].get<std::size_t>()};
+}
+
+}  // namespace tastebench::scenario
