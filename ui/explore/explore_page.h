@@ -13,11 +13,13 @@
 #include "ui/filter/filter_line.h"
 
 #include <QWidget>
+#include <map>
 
 namespace tastebench::ui {
 
 class InteractionTimeline;
 class Panel;
+class PastLine;
 class RankingListView;
 class SettingsPanel;
 class SlopeView;
@@ -47,12 +49,15 @@ public:
     void setBusy(bool busy);
     void setFormula(const FormulaNumbers& numbers);
     void setSimilarity(const std::optional<ListSimilarity>& similarity);
+    void setQuality(const ShownQuality& quality);
     // For the item selectedItem(); clears with the next ranking or selection.
     void setWithout(const std::vector<WithoutLine>& lines);
     // The model must outlive the page.
     void setTimeline(const model::InteractionTimelineModel* timeline);
     void setAsOf(Timestamp asOf);
     void setInteractionsInUse(int count);
+    // Where one looks back: the instant, and what is held out of the persona by weight; nothing for the present.
+    void setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut);
     void setReducedMotion(bool reduced);
 
     // Selects an item that is in one of the lists; false when it is in none.
@@ -73,6 +78,7 @@ signals:
     void requestCommitted(const tastebench::ui::ExploreRequest& request);
     void asOfChanged(tastebench::Timestamp asOf);
     void asOfCommitted(tastebench::Timestamp asOf);
+    void presentRequested();
     void itemSelected(tastebench::ItemId item);
     void weightRequested(tastebench::ItemId item, double weight);
     void findSimilarRequested(tastebench::ItemId item);
@@ -97,6 +103,7 @@ private:
     void showEmpty(const QString& sentence, const QString& action, Offer offer);
     void showCaptions();
     void showReading();
+    void showPast();
     void explainSelected();
 
     ExploreRequest m_request;
@@ -104,11 +111,14 @@ private:
     PersonaId m_persona;
     QString m_personaName;
     ItemId m_selected;
+    std::optional<Timestamp> m_past;
+    std::map<ItemId, double> m_heldOut;
     Offer m_offer = Offer::Nothing;
     model::RankingModel m_original;
     model::RankingModel m_personalized;
     QueryBar* m_bar;
     FilterLine* m_filterLine;
+    PastLine* m_pastLine;
     SettingsPanel* m_settings;
     Panel* m_originalPanel;
     Panel* m_personalizedPanel;
