@@ -6,6 +6,7 @@
 #include "engine/workspace/lookup.h"
 #include "model/text.h"
 #include "model/workspace.h"
+#include "ui/evaluate/evaluate_page.h"
 #include "ui/explore/explore_page.h"
 #include "ui/main_window.h"
 #include "ui/personas/personas_page.h"
@@ -78,6 +79,11 @@ QSize takeScreenshot(const ScreenshotRequest& request)
     }
     (void)waitFor([&session] { return !session.persona() || session.ranking(); }, patience);
     selectFirst(window);
+    if (auto* evaluate = window.findChild<ui::EvaluatePage*>(); evaluate && evaluate->isVisible()) {
+        constexpr int patienceToEvaluate = 120'000;
+        evaluate->evaluate();
+        (void)waitFor([evaluate] { return !evaluate->session().isAsking(); }, patienceToEvaluate);
+    }
     letSettle(settling);
 
     const QPixmap picture = window.grab();

@@ -9,7 +9,7 @@ namespace tastebench::app {
 
 struct ScreenshotRequest {
     QString file;
-    QString page;  // "explore", "items", "personas"
+    QString page;  // "explore", "items", "personas", "evaluate", which evaluates
     QString persona;  // an id or a name; empty: the page's own choice
     QSize size {1440, 900};
     bool dark = false;

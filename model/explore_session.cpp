@@ -88,7 +88,7 @@ QString ExploreSession::personaName() const
 
 Timestamp ExploreSession::asOf() const
 {
-    return m_catalogue ? ranking::resolvedAsOf(*m_catalogue, m_options.asOf, Timestamp::now()) : Timestamp::now();
+    return m_catalogue ? ranking::resolvedAsOf(*m_catalogue, usedOptions().asOf, Timestamp::now()) : Timestamp::now();
 }
 
 // Takes up what was chosen when the file was last used, else the first collection that there is.
@@ -137,6 +137,7 @@ void ExploreSession::setCollection(CollectionId collection)
     if (collection == m_collection && m_catalogue)
         return;
     ++m_generation;  // what is being answered is about another collection
+    forgetThePast();
     m_collection = collection;
     m_persona.reset();
     m_catalogue.reset();
@@ -157,6 +158,7 @@ void ExploreSession::adoptCatalogue()
 {
     m_showBusy->stop();
     emit busyChanged(false);
+    forgetThePast();
     m_catalogue = m_embedders.attachedTo(m_workspace.catalogue(m_collection));
     m_texts = std::make_shared<CatalogueTexts>(m_catalogue);
     if (m_ranker)
@@ -191,9 +193,67 @@ void ExploreSession::setRequest(const RankingOptions& options, const std::option
 {
     if (options == m_options && query == m_query)
         return;
+    if (options.asOf != m_options.asOf)
+        forgetThePast();
     m_options = options;
     m_query = query;
     rank();
+}
+
+void ExploreSession::adoptRequest(const RankingOptions& options, const std::optional<Query>& query)
+{
+    setRequest(options, query);
+    emit requestReset();
+    commitRequest();
+}
+
+void ExploreSession::lookBack(const evaluation::SplitPtr& split, PersonaId persona)
+{
+    if (!m_ranker || split->past->items != m_catalogue->items)
+        return;
+    m_past = split;
+    m_persona = persona;
+    m_ranker->setCatalogue(split->past);
+    emit selectionChanged();
+    emit pastChanged();
+    rank();
+}
+
+void ExploreSession::leaveThePast()
+{
+    if (!m_past)
+        return;
+    forgetThePast();
+    rank();
+}
+
+void ExploreSession::forgetThePast()
+{
+    if (!m_past)
+        return;
+    m_past.reset();
+    if (m_ranker)
+        m_ranker->setCatalogue(m_catalogue);
+    emit pastChanged();
+}
+
+std::map<ItemId, double> ExploreSession::heldOut() const
+{
+    std::map<ItemId, double> weights;
+    const auto row = m_past && m_persona ? m_past->past->personas->row(*m_persona) : std::nullopt;
+    if (!row)
+        return weights;
+    for (const auto& [item, weight] : m_past->future[*row])
+        weights.emplace(m_past->past->items->ids[item], weight);
+    return weights;
+}
+
+RankingOptions ExploreSession::usedOptions() const
+{
+    RankingOptions options = m_options;
+    if (m_past)
+        options.asOf = m_past->asOf;
+    return options;
 }
 
 void ExploreSession::commitRequest()
@@ -232,7 +292,7 @@ void ExploreSession::logInteraction(ItemId item, double weight)
 
 ranking::Request ExploreSession::request() const
 {
-    return {m_persona, m_query, m_options};
+    return {m_persona, m_query, usedOptions()};
 }
 
 void ExploreSession::rank()
@@ -250,7 +310,7 @@ void ExploreSession::rank()
         return;
     }
     try {
-        if (m_ranker->isWarm(m_persona, m_query, m_options)) {
+        if (m_ranker->isWarm(m_persona, m_query, usedOptions())) {
             m_waiting = false;
             Progress progress;
             show(ranking::answer(*m_ranker, request(), progress));
@@ -332,7 +392,7 @@ void ExploreSession::updateProfile()
 {
     m_profile.reset();
     if (m_ranker && m_persona)
-        m_profile = m_ranker->profile(*m_persona, m_options);
+        m_profile = m_ranker->profile(*m_persona, usedOptions());
     emit timelineChanged();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/domain/ranking.h"
+#include "engine/evaluation/split.h"
 #include "engine/ranking/ranker.h"
 #include "engine/ranking/why.h"
 #include "engine/search/catalogue.h"
@@ -14,6 +15,7 @@
 #include "model/workspace.h"
 
 #include <QObject>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -53,8 +55,20 @@ public:
     void setPersona(std::optional<PersonaId> persona);
     // While a slider moves: ranks anew, keeps nothing.
     void setRequest(const RankingOptions& options, const std::optional<Query>& query);
+    // A setting from elsewhere: shown on the page, ranked and kept in the history at once.
+    void adoptRequest(const RankingOptions& options, const std::optional<Query>& query);
     // At the end of a gesture: one entry in the history, so that undo covers sliders.
     void commitRequest();
+
+    // Looks at a persona as an evaluation saw everybody: the catalogue is that of the past, requests are answered as of
+    // the split, and what it holds out is known. Where one looks is no part of the request. It ends with
+    // leaveThePast(), another collection, another instant asked for, or any change of the data.
+    void lookBack(const evaluation::SplitPtr& split, PersonaId persona);
+    void leaveThePast();
+    // Null in the present.
+    [[nodiscard]] const evaluation::SplitPtr& past() const { return m_past; }
+    // The weights held out of the persona; empty in the present.
+    [[nodiscard]] std::map<ItemId, double> heldOut() const;
 
     // Logs an interaction of the persona, stamped as the ranking document says; does nothing without a persona.
     void logInteraction(ItemId item, double weight);
@@ -71,6 +85,8 @@ signals:
     // Collection, persona or request became another one: the page shows it.
     void selectionChanged();
     void requestReset();
+    // The past became another one, or the present.
+    void pastChanged();
     // A new ranking, or none.
     void rankingChanged();
     void timelineChanged();
@@ -82,6 +98,9 @@ signals:
 
 private:
     [[nodiscard]] ranking::Request request() const;
+    // Those of the request, as of the split when one looks back.
+    [[nodiscard]] RankingOptions usedOptions() const;
+    void forgetThePast();
     void restore();
     void remember();
     void applyStoredRequest();
@@ -104,6 +123,7 @@ private:
     EndpointAccess* m_endpoints = nullptr;
     workspace::EndpointEmbedders m_embedders;
     search::CataloguePtr m_catalogue;
+    evaluation::SplitPtr m_past;
     ItemTextProviderPtr m_texts;
     std::optional<ranking::Ranker> m_ranker;
     std::optional<ranking::Profile> m_profile;

@@ -205,6 +205,21 @@ int RankingModel::rowOf(ItemId item) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
+void RankingModel::setHeldOut(std::map<ItemId, double> weights)
+{
+    if (weights == m_heldOut)
+        return;
+    m_heldOut = std::move(weights);
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+std::optional<double> RankingModel::heldOut(int row) const
+{
+    const auto found = m_heldOut.find(rankedItem(row).id);
+    return found == m_heldOut.end() ? std::nullopt : std::optional(found->second);
+}
+
 double RankingModel::score(int row) const
 {
     const RankedItem& item = rankedItem(row);
@@ -259,6 +274,10 @@ QVariant RankingModel::data(const QModelIndex& index, int role) const
         return rank(rankChange(row));
     case ScoreRole:
         return score(row);
+    case HeldOutRole: {
+        const auto weight = heldOut(row);
+        return weight ? QVariant(*weight) : QVariant();
+    }
     case EntersRole:
         return m_list == List::Personalized && !onOtherList(row);
     case LeavesRole:
@@ -272,9 +291,10 @@ QString RankingModel::accessibleText(int row) const
 {
     const QModelIndex at = index(row);
     const QString score = QLocale().toString(data(at, ScoreRole).toDouble(), 'f', 3);
-    const QString place
-        = tr("%1, %2, rank %3, score %4")
-              .arg(text(row).title, text(row).subtitle, QString::number(data(at, RankRole).toInt()), score);
+    QString place = tr("%1, %2, rank %3, score %4")
+                        .arg(text(row).title, text(row).subtitle, QString::number(data(at, RankRole).toInt()), score);
+    if (const auto weight = heldOut(row))
+        place = tr("%1, held out with weight %2").arg(place, signedNumberText(*weight, 2));
     const std::optional<int> change = rankChange(row);
     if (!change)
         return place;

@@ -7,6 +7,7 @@
 #include "model/roles.h"
 
 #include <QAbstractListModel>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,9 @@ public:
     // Null clears the list. texts may be null: titles are then the ids.
     void setRanking(RankingPtr ranking, ItemTextProviderPtr texts);
 
+    // What an evaluation holds out, by item; empty for nothing.
+    void setHeldOut(std::map<ItemId, double> weights);
+
     [[nodiscard]] List list() const { return m_list; }
     [[nodiscard]] const RankingPtr& ranking() const { return m_ranking; }
     // row must be one of the model's.
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] double score(int row) const;
     // Positive moved up; nothing where there is no personalized order.
     [[nodiscard]] std::optional<int> rankChange(int row) const;
+    // The weight held out of an item; nothing where none is.
+    [[nodiscard]] std::optional<double> heldOut(int row) const;
     [[nodiscard]] bool onOtherList(int row) const { return m_rows[static_cast<std::size_t>(row)].onOtherList; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -65,6 +71,7 @@ private:
     RankingPtr m_ranking;
     ItemTextProviderPtr m_texts;
     std::vector<Row> m_rows;
+    std::map<ItemId, double> m_heldOut;
 };
 
 }  // namespace tastebench::model

@@ -28,6 +28,13 @@ enum Role {
     WeightRole,  // double in [−1, 1]
     EffectiveWeightRole,  // double, the weight after the decay
     DocumentIdRole,  // qint64
+    HeldOutRole,  // double, the weight that an evaluation holds out; invalid where it holds out nothing
+    MeanRole,  // double, of a measure
+    LowRole,  // double, the lower end of its 95 % interval
+    HighRole,  // double, the upper end
+    WidestRole,  // double, the greatest high end of the column, > 0
+    DifferenceRole,  // double, to what it is compared with
+    ClearRole,  // int: 1 better and −1 worse beyond doubt (the 95 % interval), 0 neither
 };
 
 }  // namespace tastebench::model

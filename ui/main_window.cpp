@@ -7,6 +7,7 @@
 #include "model/text.h"
 #include "ui/endpoints/endpoint_actions.h"
 #include "ui/endpoints/model_toggle.h"
+#include "ui/evaluate/evaluate_page.h"
 #include "ui/explore/explore_controller.h"
 #include "ui/explore/explore_page.h"
 #include "ui/import/import_dialog.h"
@@ -79,6 +80,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeViewMenu();
     makeCollectionMenu();
     makePersonaMenu();
+    makeEvaluateMenu();
     makeHelpMenu();
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(metrics::gap * 2, 0, metrics::gap * 2, 0);
@@ -116,6 +118,7 @@ void MainWindow::makePages()
     m_rail->addPage(IconName::Explore, tr("Explore"), QStringLiteral("explore"));
     m_rail->addPage(IconName::Items, tr("Items"), QStringLiteral("items"));
     m_rail->addPage(IconName::Personas, tr("Personas"), QStringLiteral("personas"));
+    m_rail->addPage(IconName::Evaluate, tr("Evaluate"), QStringLiteral("evaluate"));
     m_explore->setObjectName(QStringLiteral("explorePage"));
     m_pages->addWidget(m_explore);
     connect(m_rail, &NavigationRail::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -139,11 +142,15 @@ void MainWindow::makeWorkspacePages()
     m_items->setObjectName(QStringLiteral("itemsPage"));
     m_personas = new PersonasPage(*m_workspace);
     m_personas->setObjectName(QStringLiteral("personasPage"));
+    m_evaluate = new EvaluatePage(*m_workspace, *m_session);
+    m_evaluate->setObjectName(QStringLiteral("evaluatePage"));
     m_pages->addWidget(m_items);
     m_pages->addWidget(m_personas);
+    m_pages->addWidget(m_evaluate);
     m_pages->setCurrentIndex(m_rail->current());
     connectItems();
     connectPersonas();
+    connectEvaluate();
     m_personas->setEndpoints(m_endpoints);
     connect(m_session.get(), &model::ExploreSession::selectionChanged, this, [this] {
         m_items->setCollection(m_session->collection());
@@ -175,6 +182,12 @@ void MainWindow::connectPersonas()
         m_session->setPersona(persona);
         showPage(QStringLiteral("explore"));
     });
+}
+
+void MainWindow::connectEvaluate()
+{
+    connect(m_evaluate, &EvaluatePage::collectionChosen, this, &MainWindow::setCollection);
+    connect(m_evaluate, &EvaluatePage::exploreRequested, this, [this] { showPage(QStringLiteral("explore")); });
 }
 
 void MainWindow::setCollection(CollectionId collection)
@@ -249,6 +262,7 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
     m_exploreController.reset();
     delete m_items;
     delete m_personas;
+    delete m_evaluate;
     m_session.reset();
     m_jobBar->setWorkspace(workspace.get());
     m_workspace = std::move(workspace);

@@ -25,6 +25,7 @@ class EndpointAccess;
 namespace tastebench::ui {
 
 class EndpointActions;
+class EvaluatePage;
 class ExploreController;
 class ExplorePage;
 class ItemsPage;
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] model::ExploreSession* session() const { return m_session.get(); }
     [[nodiscard]] ExplorePage& explorePage() const { return *m_explore; }
 
-    // Shows a page by its name: "explore", "items", "personas". False when there is none.
+    // Shows a page by its name: "explore", "items", "personas", "evaluate". False when there is none.
     bool showPage(const QString& name);
 
     // What may go to endpoints; must outlive the window. Before, everything is built in.
@@ -81,6 +82,7 @@ private:
     void makeWorkspacePages();
     void connectItems();
     void connectPersonas();
+    void connectEvaluate();
     void setCollection(CollectionId collection);
     void exploreItem(ItemId item);
     void showAudience(ItemId item);
@@ -94,6 +96,7 @@ private:
     void makeViewMenu();
     void makeCollectionMenu();
     void makePersonaMenu();
+    void makeEvaluateMenu();
     void makeHelpMenu();
     void addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice);
     void undo();
@@ -114,6 +117,7 @@ private:
     model::EndpointAccess* m_endpoints = nullptr;
     QPointer<ItemsPage> m_items;  // of the open workspace
     QPointer<PersonasPage> m_personas;  // of the open workspace
+    QPointer<EvaluatePage> m_evaluate;  // of the open workspace
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_saveCopy = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpoint_actions.h"
+#include "ui/evaluate/evaluate_page.h"
 #include "ui/explore/explore_page.h"
 #include "ui/items/items_page.h"
 #include "ui/main_window.h"
@@ -71,7 +72,8 @@ void MainWindow::makeViewMenu()
     addThemeAction(*themes, tr("&Dark"), ThemeChoice::Dark);
     for (const auto& [name, text, key] : {std::tuple {QStringLiteral("explore"), tr("&Explore"), Qt::Key_1},
                                           std::tuple {QStringLiteral("items"), tr("&Items"), Qt::Key_2},
-                                          std::tuple {QStringLiteral("personas"), tr("&Personas"), Qt::Key_3}})
+                                          std::tuple {QStringLiteral("personas"), tr("&Personas"), Qt::Key_3},
+                                          std::tuple {QStringLiteral("evaluate"), tr("E&valuate"), Qt::Key_4}})
         menu->addAction(text, QKeySequence(Qt::CTRL | key), this, [this, page = name] { showPage(page); });
     menu->addSeparator();
     QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
@@ -131,6 +133,33 @@ void MainWindow::makePersonaMenu()
     menu->addSeparator();
     add(tr("&Delete"), "menuDeletePersona", &PersonasPage::deletePersona);
     add(tr("Delete for &Good…"), "menuDeleteForGood", &PersonasPage::askToDeleteForGood);
+}
+
+// What is done with the evaluation that the Evaluate page shows.
+void MainWindow::makeEvaluateMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("E&valuate"));
+    const auto add = [this, menu](const QString& text, const char* name, void (EvaluatePage::*act)(),
+                                  const QKeySequence& keys = {}) {
+        QAction* action = menu->addAction(text, keys, this, [this, act] {
+            if (!m_evaluate)
+                return;
+            showPage(QStringLiteral("evaluate"));
+            (m_evaluate->*act)();
+        });
+        action->setObjectName(QLatin1String(name));
+    };
+    add(tr("&Evaluate the Setting"), "menuEvaluate", &EvaluatePage::evaluate, QKeySequence(Qt::CTRL | Qt::Key_F5));
+    add(tr("&Tune for Me"), "menuTune", &EvaluatePage::tune);
+    add(tr("&Sweep…"), "menuSweep", &EvaluatePage::askForSweep, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5));
+    menu->addSeparator();
+    add(tr("&Pin an Expectation…"), "menuPin", &EvaluatePage::askForExpectation);
+    add(tr("&Keep the List of Explore…"), "menuKeepList", &EvaluatePage::keepList,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+    menu->addSeparator();
+    add(tr("Export the &Report…"), "menuExportReport", &EvaluatePage::exportReport);
+    add(tr("Export the &Lists…"), "menuExportRun", &EvaluatePage::exportRun);
+    add(tr("Export what is &Held Out…"), "menuExportQrels", &EvaluatePage::exportQrels);
 }
 
 void MainWindow::makeHelpMenu()

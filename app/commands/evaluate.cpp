@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/evaluation_input.h"
 #include "app/commands/evaluation_output.h"
-#include "app/commands/text_file.h"
 #include "app/commands/verbs.h"
 #include "engine/evaluation/report.h"
+#include "engine/workspace/evaluation_files.h"
+#include "engine/workspace/text_file.h"
 
 #include <fmt/format.h>
 
@@ -21,8 +22,9 @@ int scoreFiles(const Arguments& arguments, Output& output)
     if (!run || !qrels)
         throwWrongUsage("Give a FILE to evaluate, or --run and --qrels to score.");
     const int k = cutFrom(arguments);
-    const RunQuality quality = scoreRun(readRun(readText(*run), *run), readQrels(readText(*qrels), *qrels),
-                                        static_cast<std::size_t>(k), arguments.has("complete"), gainFrom(arguments));
+    const RunQuality quality
+        = scoreRun(readRun(workspace::readText(*run), *run), readQrels(workspace::readText(*qrels), *qrels),
+                   static_cast<std::size_t>(k), arguments.has("complete"), gainFrom(arguments));
     output.answer(runQualityJson(quality, k), [&] { return runQualityText(quality, k); });
     return Success;
 }
@@ -33,16 +35,14 @@ void writeFiles(const Arguments& arguments, Evaluation& evaluation, EvaluationSe
     const auto qrels = arguments.text("qrels");
     if (!run && !qrels)
         return;
-    const IdOf persona = session.personaIds();
-    const IdOf item = session.itemIds();
+    const IdOf persona = workspace::personaIds(session.catalogue());
+    const IdOf item = workspace::itemIds(session.database(), session.catalogue());
     if (run)
-        writeText(*run, runText(evaluation, evaluation.current(), persona, item));
+        workspace::writeText(*run, runText(evaluation, evaluation.current(), persona, item));
     if (!qrels)
         return;
-    writeText(*qrels, qrelsText(evaluation, persona, item));
-    writeText(*qrels + ".txt",
-              "Relevance in this file is round(3 * max(0, w)), w being the held-out weight in [-1, 1].\n"
-              "Ids are those of the source, else uuids; blanks in them are percent-encoded.\n");
+    workspace::writeText(*qrels, qrelsText(evaluation, persona, item));
+    workspace::writeText(*qrels + ".txt", workspace::qrelsNote);
     if (evaluation.gain != Gain::Bucketed && !qrelsAreExact(evaluation))
         evaluation.warnings.emplace_back("Qrels hold whole numbers, round(3·max(0, w)), and some weights are no whole "
                                          "thirds: with --gain bucketed the numbers here are those of the files.");
@@ -73,7 +73,8 @@ int evaluateWorkspace(const Arguments& arguments, Output& output)
         text += slicesText(evaluation, reported.back().slices, by);
     }
     if (const auto report = arguments.text("report"))
-        writeText(*report, reportHtml(evaluation, split, *session.catalogue(), answer["settings"], reported));
+        workspace::writeText(*report,
+                             reportHtml(evaluation, split, *session.catalogue(), answer["settings"], reported));
     for (const std::string& warning : evaluation.warnings)
         output.say(warning);
     output.answer(answer, [&text] { return text; });

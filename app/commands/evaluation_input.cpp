@@ -3,31 +3,16 @@
 #include "app/commands/evaluation_input.h"
 
 #include "app/commands/ranking_options.h"
-#include "app/commands/text_file.h"
-#include "engine/store/items.h"
 #include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/evaluation_files.h"
 #include "engine/workspace/lookup.h"
+#include "engine/workspace/text_file.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <memory>
-#include <unordered_map>
 
 namespace tastebench::app {
-
-namespace {
-
-// The rows of personas or items by id.
-std::unordered_map<std::string, std::uint32_t> rowsOf(const evaluation::IdOf& idOf, std::size_t rows)
-{
-    std::unordered_map<std::string, std::uint32_t> result;
-    for (std::uint32_t row = 0; row < rows; ++row)
-        result.emplace(idOf(row), row);
-    return result;
-}
-
-}  // namespace
 
 std::vector<OptionSpec> evaluationOptionSpecs()
 {
@@ -83,23 +68,7 @@ evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& argume
         request.kind = evaluation::SplitRequest::Kind::Last;
     } else if (kind == "given" && !value.empty()) {
         request.kind = evaluation::SplitRequest::Kind::Given;
-        const auto personas = rowsOf(personaIds(), catalogue()->personas->personas.size());
-        const auto items = rowsOf(itemIds(), catalogue()->items->rows());
-        for (const auto& [topic, documents] : evaluation::readQrels(readText(value), value)) {
-            const auto persona = personas.find(evaluation::decodedId(topic));
-            if (persona == personas.end())
-                throwNotFound("PERSONA_NOT_FOUND",
-                              fmt::format("{} names the persona “{}”, whom {} does not have.", value, topic,
-                                          catalogue()->collection.name));
-            for (const auto& [document, weight] : documents) {
-                const auto item = items.find(evaluation::decodedId(document));
-                if (item == items.end())
-                    throwNotFound("ITEM_NOT_FOUND",
-                                  fmt::format("{} names the item “{}”, which {} does not have.", value, document,
-                                              catalogue()->collection.name));
-                request.heldOut.push_back({persona->second, item->second, weight});
-            }
-        }
+        request.heldOut = workspace::heldOutOf(database(), catalogue(), workspace::readText(value), value);
     } else if (kind == "temporal") {
         if (const auto share = numberFrom(value); share && *share < 1) {
             if (*share <= 0)
@@ -115,26 +84,6 @@ evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& argume
                          fmt::format("--split is temporal:SHARE, temporal:TIME, last or given:QRELS, not “{}”.", text));
     }
     return request;
-}
-
-evaluation::IdOf EvaluationSession::personaIds() const
-{
-    return [catalogue = m_catalogue](std::uint32_t row) {
-        const Persona& persona = catalogue->personas->personas[row];
-        return persona.sourceId.empty() ? persona.uuid.toString() : persona.sourceId;
-    };
-}
-
-evaluation::IdOf EvaluationSession::itemIds()
-{
-    auto ids = std::make_shared<std::vector<std::string>>();
-    for (const Uuid& uuid : m_catalogue->items->uuids)
-        ids->push_back(uuid.toString());
-    store::forEachItem(database(), m_catalogue->collection.id, [&](const Item& item) {
-        if (const auto row = m_catalogue->items->row(item.id); row && !item.sourceId.empty())
-            (*ids)[*row] = item.sourceId;
-    });
-    return [ids](std::uint32_t row) { return (*ids)[row]; };
 }
 
 }  // namespace tastebench::app

@@ -7,7 +7,6 @@
 #include "app/commands/workspace_file.h"
 #include "engine/evaluation/evaluate.h"
 #include "engine/evaluation/split.h"
-#include "engine/evaluation/trec.h"
 
 #include <string>
 #include <vector>
@@ -32,10 +31,6 @@ public:
     [[nodiscard]] const evaluation::Setting& setting() const { return m_setting; }
     // --split; "temporal:0.2" without one.
     [[nodiscard]] evaluation::SplitRequest splitRequest(const Arguments& arguments);
-
-    // Source ids where there are any, else uuids.
-    [[nodiscard]] evaluation::IdOf personaIds() const;
-    [[nodiscard]] evaluation::IdOf itemIds();
 
 private:
     WorkspaceFile m_file;

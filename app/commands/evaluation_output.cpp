@@ -3,6 +3,7 @@
 #include "app/commands/evaluation_output.h"
 
 #include "engine/exchange/ranking_json.h"
+#include "engine/workspace/sweep_memo.h"
 
 #include <algorithm>
 #include <array>
@@ -46,16 +47,6 @@ Json valueOrNull(double value)
 
 }  // namespace
 
-Json splitJson(const Split& split)
-{
-    const bool temporal = split.kind == SplitRequest::Kind::Temporal;
-    return {{"kind", toString(split.kind)},
-            {"share", temporal ? Json(split.share) : Json()},
-            {"instant", split.instant ? Json(split.instant->toString()) : Json()},
-            {"past_interactions", split.pastInteractions},
-            {"future_interactions", split.futureInteractions}};
-}
-
 Json estimateJson(const std::optional<Estimate>& estimate)
 {
     return estimate ? Json {{"mean", estimate->mean}, {"low", estimate->low}, {"high", estimate->high}} : Json();
@@ -84,7 +75,7 @@ Json evaluationJson(const Evaluation& evaluation, const Split& split)
                           {"gini", row.exposure.gini},
                           {"entropy_bits", row.exposure.entropyBits}}}});
     }
-    return {{"split", splitJson(split)},
+    return {{"split", workspace::splitJson(split)},
             {"k", evaluation.k},
             {"gain", toString(evaluation.gain)},
             {"settings", exchange::requestJson(evaluation.setting.options, evaluation.setting.query)},

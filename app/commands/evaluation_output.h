@@ -12,7 +12,6 @@ namespace tastebench::app {
 
 // The JSON names are contracts. What a row or list does not have is null.
 
-Json splitJson(const evaluation::Split& split);
 Json estimateJson(const std::optional<evaluation::Estimate>& estimate);
 
 // The whole evaluation.

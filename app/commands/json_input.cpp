@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/json_input.h"
 
-#include "app/commands/text_file.h"
 #include "engine/base/error.h"
 #include "engine/domain/json_text.h"
+#include "engine/workspace/text_file.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,7 +47,7 @@ Json readDocument(const Arguments& arguments)
 
 Json readJson(const std::string& path)
 {
-    std::string text = readText(path);
+    std::string text = workspace::readText(path);
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
     return parseJson(text, path == "-" ? "standard input" : path);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/output.h"
 
+#include "engine/base/time_left.h"
+
 #include <chrono>
 #include <cstdio>
 #include <fmt/format.h>
@@ -21,6 +23,13 @@ void writeAnswer(const std::string& text)
 std::string oneLine(const Json& object)
 {
     return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string durationText(std::chrono::seconds duration)
+{
+    constexpr int secondsOfTwoMinutes = 120;
+    return duration.count() < secondsOfTwoMinutes ? fmt::format("{} s", duration.count())
+                                                  : fmt::format("{} min", (duration.count() + 30) / 60);
 }
 
 }  // namespace
@@ -91,24 +100,28 @@ Progress Output::progress()
     if (m_quiet)
         return {Progress::Callback(), m_stop};
     const auto quietUntil = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
-    return {
-        [this, quietUntil, last = std::string()](std::string_view step, std::int64_t done, std::int64_t total) mutable {
-            if (std::chrono::steady_clock::now() < quietUntil)
-                return;
-            if (!m_terminal) {
-                if (step != last)
-                    fmt::print(stderr, "{} …\n", step);
-                last = step;
-                return;
-            }
-            if (total > 0)
-                fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
-            else
-                fmt::print(stderr, "\r\033[K{}: {}", step, done);
-            std::fflush(stderr);
-            m_lineOpen = true;
-        },
-        m_stop};
+    return {[this, quietUntil, last = std::string(), pace = TimeLeft()](std::string_view step, std::int64_t done,
+                                                                        std::int64_t total) mutable {
+                const auto now = std::chrono::steady_clock::now();
+                const auto left = pace.after(step, done, total, now);
+                if (now < quietUntil)
+                    return;
+                if (!m_terminal) {
+                    if (step != last)
+                        fmt::print(stderr, "{} …\n", step);
+                    last = step;
+                    return;
+                }
+                if (left)
+                    fmt::print(stderr, "\r\033[K{}: {} of {}, {} left", step, done, total, durationText(*left));
+                else if (total > 0)
+                    fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
+                else
+                    fmt::print(stderr, "\r\033[K{}: {}", step, done);
+                std::fflush(stderr);
+                m_lineOpen = true;
+            },
+            m_stop};
 }
 
 void Output::clearLine()

@@ -6,12 +6,12 @@
 #include "app/commands/json_input.h"
 #include "app/commands/scenario_ab.h"
 #include "app/commands/scenario_run.h"
-#include "app/commands/text_file.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
 #include "engine/domain/strict_json.h"
 #include "engine/scenario/list_cursor.h"
 #include "engine/workspace/lookup.h"
+#include "engine/workspace/text_file.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -56,7 +56,7 @@ void answerWarnings(const std::vector<std::string>& warnings, Output& output)
 int put(const Arguments& arguments, Output& output)
 {
     const ScenarioKey key = keyAt(arguments, 2);
-    const Json document = readStrictJson(readText(arguments.text("file").value_or("-")));
+    const Json document = readStrictJson(workspace::readText(arguments.text("file").value_or("-")));
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
     const Collection collection = collectionOf(file.database(), arguments);
     store::Change change(file.database());

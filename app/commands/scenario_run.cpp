@@ -3,7 +3,6 @@
 #include "app/commands/scenario_run.h"
 
 #include "app/commands/actions.h"
-#include "app/commands/text_file.h"
 #include "app/commands/workspace_file.h"
 #include "engine/domain/strict_json.h"
 #include "engine/store/precomputed.h"
@@ -12,6 +11,7 @@
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/precomputed.h"
 #include "engine/workspace/scenario_run.h"
+#include "engine/workspace/text_file.h"
 
 #include <fmt/format.h>
 
@@ -25,7 +25,7 @@ using scenario::RuleEffect;
 
 Json requestFrom(const Arguments& arguments)
 {
-    return readStrictJson(readText(arguments.text("file").value_or("-")));
+    return readStrictJson(workspace::readText(arguments.text("file").value_or("-")));
 }
 
 // What requests run on.

@@ -4,8 +4,8 @@
 #include "app/commands/evaluation_input.h"
 #include "app/commands/evaluation_output.h"
 #include "app/commands/verbs.h"
-#include "engine/exchange/ranking_json.h"
-#include "engine/store/sweeps.h"
+#include "engine/evaluation/tuning.h"
+#include "engine/workspace/sweep_memo.h"
 
 #include <fmt/format.h>
 
@@ -76,29 +76,6 @@ Asked askedFrom(const Arguments& arguments, const Setting& base, int k)
     return asked;
 }
 
-Json resultJson(const SweepResult& result)
-{
-    Json json {{"settings", result.point},
-               {"metrics", result.metrics},
-               {"slices", result.slices},
-               {"state", result.failed ? "failed" : "done"}};
-    if (result.failed)
-        json["failure"] = result.failure;
-    return json;
-}
-
-// What resultJson writes.
-SweepResult resultFrom(const Json& json)
-{
-    SweepResult result;
-    result.point = json.at("settings").get<Point>();
-    result.metrics = json.at("metrics").get<std::map<std::string, double>>();
-    result.slices = json.at("slices").get<std::map<std::string, double>>();
-    result.failed = json.at("state") == "failed";
-    result.failure = json.value("failure", std::string());
-    return result;
-}
-
 std::string pointText(const Point& point)
 {
     std::string text;
@@ -120,38 +97,6 @@ std::string resultText(const SweepResult& result, const std::string& first, cons
                          : fmt::format("{:>10} {:>10}    {}\n", value(first), value(second), pointText(result.point));
 }
 
-// The results that are known and those to come, in the workspace where it can be written.
-class Memo {
-public:
-    Memo(const Arguments& arguments, EvaluationSession& session, Json description, Output& output)
-    {
-        description["collection"] = session.catalogue()->collection.uuid.toString();
-        description["data_version"] = session.catalogue()->dataVersion;
-        description["base"] = exchange::requestJson(session.setting().options, session.setting().query);
-        m_file.emplace(arguments.at(0), store::OpenMode::ReadWrite, output);
-        if (m_file->database().isReadOnly())
-            m_file.reset();
-        else
-            m_sweep = store::openSweep(m_file->database(), description, Timestamp::now());
-    }
-
-    std::optional<SweepResult> find(const Point& point)
-    {
-        const auto stored = m_file ? store::sweepResult(m_file->database(), m_sweep, point) : std::nullopt;
-        return stored ? std::optional(resultFrom(*stored)) : std::nullopt;
-    }
-
-    void keep(const SweepResult& result)
-    {
-        if (m_file)
-            store::setSweepResult(m_file->database(), m_sweep, result.point, resultJson(result));
-    }
-
-private:
-    std::optional<WorkspaceFile> m_file;
-    SweepId m_sweep;
-};
-
 int runSweep(const Arguments& arguments, Output& output)
 {
     EvaluationSession session(arguments, output);
@@ -161,13 +106,8 @@ int runSweep(const Arguments& arguments, Output& output)
     const Asked asked = askedFrom(arguments, request.base, request.k);
     request.points = asked.points;
     const Split split = makeSplit(session.catalogue(), session.splitRequest(arguments));
-    Memo memo(arguments, session,
-              {{"split", splitJson(split)},
-               {"given", arguments.text("split").value_or(std::string())},
-               {"k", request.k},
-               {"gain", toString(request.gain)},
-               {"by", request.sliceBy}},
-              output);
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    workspace::SweepMemo memo(file.database(), workspace::sweepDescription(*session.catalogue(), split, request));
     Progress progress = output.progress();
     const std::vector<SweepResult> results = sweep(
         split, request, [&memo](const Point& point) { return memo.find(point); },
@@ -179,7 +119,7 @@ int runSweep(const Arguments& arguments, Output& output)
     Json points = Json::array();
     std::string text = fmt::format("{:>10} {:>10}\n", asked.first, asked.second);
     for (const SweepResult& result : results) {
-        points.push_back(resultJson(result));
+        points.push_back(workspace::sweepResultJson(result));
         text += resultText(result, asked.first, asked.second);
     }
     const auto best = bestOf(results, asked.first);
@@ -189,7 +129,7 @@ int runSweep(const Arguments& arguments, Output& output)
     for (const auto& [name, index] : bestSlices)
         text += fmt::format("  {} {}: {:.4f} with {}\n", request.sliceBy, name, results[index].slices.at(name),
                             pointText(results[index].point));
-    output.answer({{"split", splitJson(split)},
+    output.answer({{"split", workspace::splitJson(split)},
                    {"parameters", std::move(names)},
                    {"points", std::move(points)},
                    {"pareto", paretoFront(results, asked.first, asked.second)},
@@ -215,40 +155,32 @@ int runTune(const Arguments& arguments, Output& output)
     checkNames(request.space, request.base, "range");
     request.candidates = static_cast<std::size_t>(
         arguments.integer("candidates", 1, 10'000).value_or(static_cast<std::int64_t>(request.candidates)));
-    const auto holdoutFrom = instantOfShare(*catalogue->log, 0.2);
-    const Split tuning = makeSplit(catalogue, {.share = 0.4, .end = holdoutFrom});
     Progress progress = output.progress();
-    const std::vector<SweepResult> results = tune(tuning, request, progress);
-
-    const Split holdout = makeSplit(catalogue, {.share = 0.2});
-    EvaluationRequest last {.setting = settingAt(request.base, results.front().point),
-                            .others = {{"untuned", request.base}},
-                            .k = request.k,
-                            .gain = request.gain};
-    const Evaluation evaluation = evaluate(holdout, last, progress);
+    const TunedSetting tuned = tuneAndTest(catalogue, request, progress);
+    const std::string holdoutFrom = tuned.holdout.instant->toString();
 
     const std::string measure = measureName(Measure::Ndcg, request.k);
     Json points = Json::array();
     std::string text = fmt::format("The last round, on what happened from {} to {}:\n{:>10} {:>10}\n",
-                                   tuning.instant->toString(), holdoutFrom->toString(), measure, "coverage");
-    for (const SweepResult& result : results) {
-        points.push_back(resultJson(result));
+                                   tuned.tuning.instant->toString(), holdoutFrom, measure, "coverage");
+    for (const SweepResult& result : tuned.results) {
+        points.push_back(workspace::sweepResultJson(result));
         text += resultText(result, measure, "coverage");
     }
     Json names = Json::array();
-    for (const Dimension& dimension : request.space.empty() ? tuningSpace(*tuning.past) : request.space)
+    for (const Dimension& dimension : request.space.empty() ? tuningSpace(*tuned.tuning.past) : request.space)
         names.push_back(dimension.name);
-    text += fmt::format("\nThe best of them (“current”) on what happened from {} on:\n{}", holdoutFrom->toString(),
-                        evaluationText(evaluation, holdout));
-    for (const std::string& warning : evaluation.warnings)
+    text += fmt::format("\nThe best of them (“current”) on what happened from {} on:\n{}", holdoutFrom,
+                        evaluationText(tuned.evaluation, tuned.holdout));
+    for (const std::string& warning : tuned.evaluation.warnings)
         output.say(warning);
-    output.answer({{"split", splitJson(tuning)},
+    output.answer({{"split", workspace::splitJson(tuned.tuning)},
                    {"parameters", std::move(names)},
                    {"points", std::move(points)},
-                   {"pareto", paretoFront(results, measure, "coverage")},
+                   {"pareto", paretoFront(tuned.results, measure, "coverage")},
                    {"pareto_of", {measure, "coverage"}},
                    {"best", 0},
-                   {"holdout", evaluationJson(evaluation, holdout)}},
+                   {"holdout", evaluationJson(tuned.evaluation, tuned.holdout)}},
                   [&text] { return text; });
     return Success;
 }

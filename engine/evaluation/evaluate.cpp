@@ -144,8 +144,8 @@ void warnOfBaselines(Evaluation& evaluation)
             best = &row;
     }
     if (best && best->differences[0]->estimate.high >= 0)
-        evaluation.warnings.push_back(fmt::format("The current setting does not beat {}: nDCG {:.4f} against {:.4f}.",
-                                                  best->name, evaluation.current().means[0]->mean,
+        evaluation.warnings.push_back(fmt::format("The current setting does not beat “{}”: nDCG {:.4f} against {:.4f}.",
+                                                  rowTitle(best->name), evaluation.current().means[0]->mean,
                                                   best->means[0]->mean));
 }
 
@@ -199,6 +199,12 @@ RankingOptions popularitySettings(const RankingOptions& settings, double halfLif
 
 Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progress& progress)
 {
+    ranking::Ranker shared(split.past);
+    return evaluate(split, request, shared, progress);
+}
+
+Evaluation evaluate(const Split& split, const EvaluationRequest& request, ranking::Ranker& shared, Progress& progress)
+{
     Evaluation evaluation;
     evaluation.k = request.k;
     evaluation.gain = request.gain;
@@ -227,7 +233,6 @@ Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progre
         }
     };
     // What everybody shares is computed once, with the first persona, and goes into the copies.
-    ranking::Ranker shared(split.past);
     work(shared, 0, progress);
     std::vector<ranking::Ranker> rankers(crewSize(count), shared);
     progress.begin("Recommending to everybody", static_cast<std::int64_t>(count));

@@ -48,6 +48,9 @@ inline constexpr std::array<Measure, 9> measures {
 // False for disliked@k, of which less is better.
 [[nodiscard]] bool moreIsBetter(Measure measure);
 
+// What people call a row: "Current setting", "Trending, 3 days"; the name itself of any other.
+[[nodiscard]] std::string_view rowTitle(std::string_view name);
+
 // A setting to stand beside the current one.
 struct NamedSetting {
     std::string name;
@@ -98,6 +101,9 @@ struct Evaluation {
 // Uses every core, with the same result on any number of them. Reports personas; throws Error(Cancelled), and what
 // Ranker::recommend(), Ranker::query() and evaluablePeople() throw.
 [[nodiscard]] Evaluation evaluate(const Split& split, const EvaluationRequest& request, Progress& progress);
+// The same with a ranker over split.past, whose columns serve it and which keeps what everybody shares for the next.
+[[nodiscard]] Evaluation evaluate(const Split& split, const EvaluationRequest& request, ranking::Ranker& shared,
+                                  Progress& progress);
 
 // A part of the personas and how the rows do on it.
 struct Slice {

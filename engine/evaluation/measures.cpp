@@ -37,6 +37,19 @@ constexpr std::array<Description, measures.size()> descriptions {{
      "The mean of −log2((n + 1)/(personas + 1)), n being the personas who knew the item by the split."},
 }};
 
+struct RowTitle {
+    std::string_view name;
+    std::string_view title;
+};
+constexpr std::array<RowTitle, 8> rowTitles {{{"current", "Current setting"},
+                                              {"untuned", "Before tuning"},
+                                              {"original", "Original order"},
+                                              {"popularity", "Popularity"},
+                                              {"trending_3d", "Trending, 3 days"},
+                                              {"trending_7d", "Trending, 7 days"},
+                                              {"trending_30d", "Trending, 30 days"},
+                                              {"random", "Random"}}};
+
 const Description& description(Measure measure)
 {
     return *std::ranges::find(descriptions, measure, &Description::measure);
@@ -66,6 +79,12 @@ std::string_view measureTitle(Measure measure)
 std::string_view measureDefinition(Measure measure)
 {
     return description(measure).definition;
+}
+
+std::string_view rowTitle(std::string_view name)
+{
+    const auto found = std::ranges::find(rowTitles, name, &RowTitle::name);
+    return found == rowTitles.end() ? name : found->title;
 }
 
 bool moreIsBetter(Measure measure)

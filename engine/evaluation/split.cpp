@@ -4,6 +4,7 @@
 
 #include "engine/base/enum_names.h"
 #include "engine/base/error.h"
+#include "engine/evaluation/fingerprint.h"
 #include "engine/ranking/ranker.h"
 
 #include <algorithm>
@@ -205,6 +206,19 @@ Skip Split::skipped(std::uint32_t persona, Gain gain) const
     return std::ranges::any_of(future[persona], [gain](const auto& judged) { return gainOf(gain, judged.second) > 0; })
         ? Skip::None
         : Skip::NoRelevantFuture;
+}
+
+std::string Split::heldOutFingerprint() const
+{
+    Fingerprint fingerprint;
+    for (std::size_t persona = 0; persona < future.size(); ++persona) {
+        for (const auto& [item, weight] : future[persona]) {
+            fingerprint.add(std::uint64_t {persona});
+            fingerprint.add(item);
+            fingerprint.add(weight);
+        }
+    }
+    return fmt::format("{:016x}", fingerprint.value());
 }
 
 std::optional<Timestamp> instantOfShare(const search::InteractionLog& log, double share)

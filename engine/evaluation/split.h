@@ -7,6 +7,7 @@
 #include "engine/search/catalogue.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,7 +58,11 @@ struct Split {
 
     // A persona is evaluable with a past interaction and a relevant future item.
     [[nodiscard]] Skip skipped(std::uint32_t persona, Gain gain) const;
+    // Sixteen hexadecimal digits that change with anything that is held out.
+    [[nodiscard]] std::string heldOutFingerprint() const;
 };
+
+using SplitPtr = std::shared_ptr<const Split>;
 
 // T₁ of a share: the time at place ⌊n·(1 − share)⌋ of the sorted interaction times; nothing without interactions.
 [[nodiscard]] std::optional<Timestamp> instantOfShare(const search::InteractionLog& log, double share);

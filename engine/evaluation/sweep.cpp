@@ -46,12 +46,12 @@ public:
                             MeasureColumns(measures.size(), std::vector<double>(places.size(), absent)));
         std::vector<std::vector<std::vector<std::uint64_t>>> lists(
             settings.size(), std::vector<std::vector<std::uint64_t>>(places.size()));
-        const auto work = [&](ranking::Ranker& ranker, std::size_t index, Progress& silent) {
+        const auto work = [&](ranking::Ranker& ranker, std::size_t index, Progress& quiet) {
             const std::size_t place = places[index];
             const PersonaId persona = m_split.past->personas->personas[m_people.rows[place]].id;
             for (std::size_t setting = 0; setting < settings.size(); ++setting) {
-                silent.throwIfStopped();
-                lists[setting][index] = shownRows(ranker, persona, settings[setting], silent);
+                quiet.throwIfStopped();
+                lists[setting][index] = shownRows(ranker, persona, settings[setting], quiet);
                 const auto values = m_measures.of(lists[setting][index], m_people.judgments[place]);
                 for (std::size_t measure = 0; measure < measures.size(); ++measure)
                     tried.values[setting][measure][index] = values[measure];
@@ -60,7 +60,8 @@ public:
         if (settings.empty() || places.empty())
             return tried;
         // What everybody shares is computed once, with the first persona, and goes into the copies.
-        work(m_shared, 0, progress);
+        Progress silent({}, progress.stopToken());
+        work(m_shared, 0, silent);
         std::vector<ranking::Ranker> rankers(crewSize(places.size()), m_shared);
         inParallel(rankers, places.size(), progress, work);
         for (const auto& ofSetting : lists)
@@ -114,6 +115,33 @@ std::optional<Setting> settingFor(SweepResult& result, const Setting& base, cons
     }
 }
 
+// The progress of a work in parts: each makes so many lists for so many personas.
+class Whole {
+public:
+    Whole(std::string_view step, std::size_t lists, Progress& progress)
+        : m_progress(progress)
+    {
+        progress.begin(step, static_cast<std::int64_t>(lists));
+    }
+
+    template <typename Work>
+    auto part(std::size_t settings, std::size_t personas, const Work& work)
+    {
+        const auto lists = static_cast<std::int64_t>(settings);
+        Progress part([this, lists](std::string_view, std::int64_t done,
+                                    std::int64_t) { m_progress.report(m_before + done * lists); },
+                      m_progress.stopToken());
+        part.begin({}, static_cast<std::int64_t>(personas));
+        auto result = work(part);
+        m_before += lists * static_cast<std::int64_t>(personas);
+        return result;
+    }
+
+private:
+    Progress& m_progress;
+    std::int64_t m_before = 0;
+};
+
 bool isLess(const std::string& measure)
 {
     return measure.starts_with("disliked");
@@ -138,7 +166,7 @@ std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, 
             missing.push_back(results.size());
         results.push_back(before.value_or(SweepResult {.point = point, .failure = {}, .metrics = {}, .slices = {}}));
     }
-    const auto batches = static_cast<std::int64_t>((missing.size() + batchSize - 1) / batchSize);
+    Whole whole("Trying settings", missing.size() * everybody.size(), progress);
     for (std::size_t start = 0; start < missing.size(); start += batchSize) {
         std::vector<Setting> settings;
         std::vector<std::size_t> tried;
@@ -151,9 +179,8 @@ std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, 
                 sink(result);
             }
         }
-        progress.begin(fmt::format("Trying settings, part {} of {}", start / batchSize + 1, batches),
-                       static_cast<std::int64_t>(everybody.size()));
-        const Tried values = bench.trySettings(settings, everybody, progress);
+        const Tried values = whole.part(settings.size(), everybody.size(),
+                                        [&](Progress& part) { return bench.trySettings(settings, everybody, part); });
         for (std::size_t index = 0; index < tried.size(); ++index) {
             SweepResult& result = results[tried[index]];
             describe(result, values.values[index], values.exposures[index], request.k);
@@ -247,9 +274,31 @@ std::vector<Dimension> tuningSpace(const search::Catalogue& catalogue)
     return space;
 }
 
+namespace {
+
+// One of so many settings goes on to the next round.
+constexpr std::size_t keptShare = 3;
+
+struct Round {
+    std::size_t settings = 0;
+    std::size_t judges = 0;
+};
+
+std::vector<Round> roundsOf(std::size_t settings, std::size_t judges)
+{
+    constexpr std::size_t fewest = 100;  // judges
+    std::vector<Round> rounds {{settings, judges}};
+    for (std::size_t left = settings; left > 2 * keptShare; left /= keptShare)
+        rounds.push_back({std::max<std::size_t>(left / keptShare, 1), judges});
+    for (auto round = rounds.rbegin() + 1; round != rounds.rend(); ++round)
+        round->judges = std::max((round - 1)->judges / keptShare, std::min(judges, fewest));
+    return rounds;
+}
+
+}  // namespace
+
 std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Progress& progress)
 {
-    constexpr std::size_t kept = 3;
     const std::vector<Dimension> space = request.space.empty() ? tuningSpace(*split.past) : request.space;
     std::mt19937_64 engine(drawSeed);
     std::vector<Point> points = latinHypercube(space, request.candidates, engine);
@@ -262,10 +311,12 @@ std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Pr
     for (std::size_t index = 0; index + 1 < judges.size(); ++index)
         std::swap(judges[index], judges[index + boundedDraw(engine, judges.size() - index)]);
 
-    std::size_t rounds = 1;
-    for (std::size_t left = points.size(); left > 2 * kept; left /= kept)
-        ++rounds;
-    for (std::size_t round = 1;; ++round) {
+    const std::vector<Round> rounds = roundsOf(points.size(), judges.size());
+    std::size_t lists = 0;
+    for (const Round& round : rounds)
+        lists += round.settings * round.judges;
+    Whole whole("Tuning", lists, progress);
+    for (std::size_t round = 0;; ++round) {
         std::vector<SweepResult> results;
         std::vector<Setting> settings;
         for (const Point& point : points) {
@@ -275,21 +326,19 @@ std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Pr
                 results.push_back(std::move(result));
             }
         }
-        std::size_t count = judges.size();
-        for (std::size_t later = round; later < rounds; ++later)
-            count = std::max<std::size_t>(count / kept, std::min<std::size_t>(judges.size(), 100));
+        const std::size_t count = rounds[round].judges;
         const std::vector<std::size_t> places(judges.begin(), judges.begin() + static_cast<std::ptrdiff_t>(count));
-        progress.begin(fmt::format("Tuning, round {} of {}", round, rounds), static_cast<std::int64_t>(count));
-        const Tried tried = bench.trySettings(settings, places, progress);
+        const Tried tried = whole.part(settings.size(), count,
+                                       [&](Progress& part) { return bench.trySettings(settings, places, part); });
         for (std::size_t index = 0; index < results.size(); ++index)
             describe(results[index], tried.values[index], tried.exposures[index], request.k);
         const std::string measure = measureName(Measure::Ndcg, request.k);
         std::ranges::stable_sort(results, std::greater(),
                                  [&measure](const SweepResult& result) { return result.metrics.at(measure); });
-        if (round == rounds)
+        if (round + 1 == rounds.size())
             return results;
         points.clear();
-        for (std::size_t index = 0; index < std::max<std::size_t>(results.size() / kept, 1); ++index)
+        for (std::size_t index = 0; index < std::max<std::size_t>(results.size() / keptShare, 1); ++index)
             points.push_back(results[index].point);
     }
 }

@@ -282,13 +282,20 @@ private slots:
         QCOMPARE(program::contentOf(demo.file("notes.txt")), QByteArray("important"));
     }
 
+    void aScreenshotIsAPictureOfTheSizeAskedFor_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const char* page : {"explore", "items", "personas", "evaluate"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
     void aScreenshotIsAPictureOfTheSizeAskedFor()
     {
+        QFETCH(QString, page);
         const program::Demo demo;
-        const QString picture = demo.file("explore.png");
+        const QString picture = demo.file("page.png");
         const program::Result result
-            = program::run({QStringLiteral("screenshot"), demo.path(), QStringLiteral("--size"),
-                            QStringLiteral("800x600"), picture, QStringLiteral("--json")});
+            = program::run({QStringLiteral("screenshot"), demo.path(), QStringLiteral("--page"), page,
+                            QStringLiteral("--size"), QStringLiteral("800x600"), picture, QStringLiteral("--json")});
         QVERIFY2(result.exitCode == 0, result.messages.constData());
         QCOMPARE(program::keys(result.json()), program::words("file height width"));
         QCOMPARE(result.json().value(QStringLiteral("width")).toInt(), 800);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 tastebench_test(engine/base/uuid LIBS tastebench_base)
 tastebench_test(engine/base/time LIBS tastebench_base)
+tastebench_test(engine/base/time_left LIBS tastebench_base)
 tastebench_test(engine/domain/containment LIBS tastebench_domain)
 tastebench_test(engine/domain/json_text LIBS tastebench_domain)
 tastebench_test(engine/domain/property_type LIBS tastebench_domain)

@@ -70,6 +70,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_workspace(workspace)
     , m_session(session)
     , m_page(page)
+    , m_quality(session)
     , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page, this))
     , m_inquire(new QTimer(this))
 {
@@ -88,6 +89,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     showSelection();
     showTimeline();
     showRanking();
+    showQuality();
 }
 
 // The page lives on, for another workspace.
@@ -122,6 +124,7 @@ void ExploreController::connectPage()
         showRequest({m_session.options(), m_session.query()});
         m_session.commitRequest();
     });
+    connect(&m_page, &ExplorePage::presentRequested, &m_session, &model::ExploreSession::leaveThePast);
     connect(&m_page, &ExplorePage::itemSelected, this, [this] { m_inquire->start(); });
     connect(&m_page, &ExplorePage::weightRequested, &m_session, &model::ExploreSession::logInteraction);
     connect(&m_page, &ExplorePage::findSimilarRequested, this, [this](ItemId item) {
@@ -157,7 +160,9 @@ void ExploreController::connectSession()
     connect(&m_session, &model::ExploreSession::requestReset, this, [this] {
         showRequest({m_session.options(), m_session.query()});
     });
+    connect(&m_session, &model::ExploreSession::pastChanged, this, &ExploreController::showPast);
     connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
+    connect(&m_quality, &model::LiveQuality::changed, this, &ExploreController::showQuality);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
     connect(&m_session, &model::ExploreSession::commitFailed, this, &ExploreController::failed);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
@@ -211,6 +216,14 @@ void ExploreController::showSelection()
     m_personas.setCatalogue(m_session.catalogue());
     m_tools->setCatalogue(m_session.catalogue());
     m_page.setPersona(m_session.persona().value_or(PersonaId {}), m_session.personaName());
+    showPast();
+}
+
+void ExploreController::showPast()
+{
+    const evaluation::SplitPtr& past = m_session.past();
+    m_page.setPast(past ? std::optional(past->asOf) : std::nullopt, m_session.heldOut());
+    m_page.setAsOf(m_session.asOf());
 }
 
 void ExploreController::showRanking()
@@ -229,6 +242,11 @@ void ExploreController::showTimeline()
     m_timeline.setEntries(m_session.timeline());
     m_page.setAsOf(m_session.asOf());
     m_page.setInteractionsInUse(m_session.profile() ? static_cast<int>(m_session.profile()->entries.size()) : 0);
+}
+
+void ExploreController::showQuality()
+{
+    m_page.setQuality({m_quality.quality(), m_quality.isCurrent(), m_quality.problem()});
 }
 
 void ExploreController::showProblem(const Error& error)

@@ -4,6 +4,7 @@
 
 #include "model/explore_session.h"
 #include "model/interaction_timeline_model.h"
+#include "model/live_quality.h"
 #include "model/persona_list_model.h"
 #include "ui/explore/explore_page.h"
 
@@ -37,8 +38,10 @@ private:
     void connectPage();
     void connectSession();
     void showSelection();
+    void showPast();
     void showRanking();
     void showTimeline();
+    void showQuality();
     void showProblem(const Error& error);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
     void showRequest(const ExploreRequest& request);
@@ -49,6 +52,7 @@ private:
     ExplorePage& m_page;
     model::PersonaListModel m_personas;
     model::InteractionTimelineModel m_timeline;
+    model::LiveQuality m_quality;
     QueryTools* m_tools;
     QTimer* m_inquire;
 };

@@ -4,6 +4,7 @@
 
 #include "model/text.h"
 #include "ui/explore/interaction_timeline.h"
+#include "ui/explore/past_line.h"
 #include "ui/explore/ranking_list_view.h"
 #include "ui/explore/settings_panel.h"
 #include "ui/explore/slope_view.h"
@@ -14,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <tuple>
 
 namespace tastebench::ui {
@@ -62,6 +64,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     , m_personalized(model::RankingModel::List::Personalized)
     , m_bar(new QueryBar)
     , m_filterLine(new FilterLine)
+    , m_pastLine(new PastLine)
     , m_settings(new SettingsPanel)
     , m_originalView(makeView(m_original, "originalList", tr("Original order")))
     , m_personalizedView(makeView(m_personalized, "personalizedList", tr("Personalized order")))
@@ -84,6 +87,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     layout->setSpacing(metrics::margin);
     layout->addWidget(m_bar);
     layout->addWidget(m_filterLine);
+    layout->addWidget(m_pastLine);
     layout->addWidget(makeLists(), 1);
     layout->addWidget(makeStrip());
 
@@ -105,6 +109,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     connect(m_settings, &SettingsPanel::committed, this, &ExplorePage::requestCommitted);
     connect(m_timeline, &InteractionTimeline::asOfChanged, this, &ExplorePage::asOfChanged);
     connect(m_timeline, &InteractionTimeline::asOfCommitted, this, &ExplorePage::asOfCommitted);
+    connect(m_pastLine, &PastLine::leaveRequested, this, &ExplorePage::presentRequested);
     connect(m_why, &WhyPane::weightRequested, this, &ExplorePage::weightRequested);
     connect(m_originalPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
     connect(m_personalizedPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
@@ -269,6 +274,7 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
     m_original.setRanking(ranking, texts);
     m_personalized.setRanking(ranking, texts);
     showReading();
+    showPast();
     if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
         m_timeline->setAsOf(*ranking->options.asOf);
     showCaptions();
@@ -316,6 +322,11 @@ void ExplorePage::setExplained(const RankedItem& item)
     m_whyPanel->setContentShown();
 }
 
+void ExplorePage::setQuality(const ShownQuality& quality)
+{
+    m_similarity->setQuality(quality);
+}
+
 void ExplorePage::setWithout(const std::vector<WithoutLine>& lines)
 {
     m_why->setWithout(lines);
@@ -334,6 +345,15 @@ void ExplorePage::setAsOf(Timestamp asOf)
 void ExplorePage::setInteractionsInUse(int count)
 {
     m_settings->setInteractionsInUse(count);
+}
+
+void ExplorePage::setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut)
+{
+    m_past = asOf;
+    m_heldOut = heldOut;
+    m_original.setHeldOut(heldOut);
+    m_personalized.setHeldOut(heldOut);
+    showPast();
 }
 
 void ExplorePage::setReducedMotion(bool reduced)
@@ -416,6 +436,20 @@ void ExplorePage::showReading()
         m_settings->setReading(ranking->rules, ranking->notUnderstood);
     else
         m_settings->setReading({}, {});
+}
+
+void ExplorePage::showPast()
+{
+    if (!m_past) {
+        m_pastLine->hide();
+        return;
+    }
+    const auto likes = [this](const auto& counts) {
+        return static_cast<int>(
+            std::ranges::count_if(m_heldOut, [&](const auto& one) { return one.second > 0 && counts(one.first); }));
+    };
+    m_pastLine->showPast(*m_past, likes([this](ItemId item) { return m_personalized.rowOf(item) >= 0; }),
+                         likes([](ItemId) { return true; }));
 }
 
 void ExplorePage::explainSelected()

@@ -13,11 +13,13 @@
 #include "ui/filter/filter_line.h"
 
 #include <QWidget>
+#include <map>
 
 namespace tastebench::ui {
 
 class InteractionTimeline;
 class Panel;
+class PastLine;
 class RankingListView;
 class SettingsPanel;
 class SlopeView;
@@ -47,6 +49,7 @@ public:
     void setBusy(bool busy);
     void setFormula(const FormulaNumbers& numbers);
     void setSimilarity(const std::optional<ListSimilarity>& similarity);
+    void setQuality(const ShownQuality& quality);
     // The reasons of the item selectedItem() where it is in the original list alone, whose places have none.
     void setExplained(const RankedItem& item);
     // For the item selectedItem(); clears with the next ranking or selection.
@@ -55,6 +58,8 @@ public:
     void setTimeline(const model::InteractionTimelineModel* timeline);
     void setAsOf(Timestamp asOf);
     void setInteractionsInUse(int count);
+    // Where one looks back: the instant, and what is held out of the persona by weight; nothing for the present.
+    void setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut);
     void setReducedMotion(bool reduced);
 
     // Selects an item that is in one of the lists; false when it is in none.
@@ -75,6 +80,7 @@ signals:
     void requestCommitted(const tastebench::ui::ExploreRequest& request);
     void asOfChanged(tastebench::Timestamp asOf);
     void asOfCommitted(tastebench::Timestamp asOf);
+    void presentRequested();
     void itemSelected(tastebench::ItemId item);
     void weightRequested(tastebench::ItemId item, double weight);
     void findSimilarRequested(tastebench::ItemId item);
@@ -99,6 +105,7 @@ private:
     void showEmpty(const QString& sentence, const QString& action, Offer offer);
     void showCaptions();
     void showReading();
+    void showPast();
     void explainSelected();
 
     ExploreRequest m_request;
@@ -106,11 +113,14 @@ private:
     PersonaId m_persona;
     QString m_personaName;
     ItemId m_selected;
+    std::optional<Timestamp> m_past;
+    std::map<ItemId, double> m_heldOut;
     Offer m_offer = Offer::Nothing;
     model::RankingModel m_original;
     model::RankingModel m_personalized;
     QueryBar* m_bar;
     FilterLine* m_filterLine;
+    PastLine* m_pastLine;
     SettingsPanel* m_settings;
     Panel* m_originalPanel;
     Panel* m_personalizedPanel;

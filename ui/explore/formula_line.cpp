@@ -19,6 +19,11 @@ QString anchor(const QString& text, const QString& definition, Role role, const 
         .arg(definition.toHtmlEscaped(), color(role, palette).name(), text.toHtmlEscaped());
 }
 
+QString gap()
+{
+    return QStringLiteral("&nbsp;&nbsp;&nbsp;");
+}
+
 void explainOnHover(QLabel* label)
 {
     label->setTextFormat(Qt::RichText);
@@ -112,7 +117,7 @@ SimilarityLine::SimilarityLine(QWidget* parent)
     : QLabel(parent)
 {
     setObjectName(QStringLiteral("similarityLine"));
-    setAccessibleName(tr("Similarity of the two lists"));
+    setAccessibleName(tr("Similarity of the two lists and quality of the setting"));
     explainOnHover(this);
 }
 
@@ -124,6 +129,14 @@ void SimilarityLine::setSimilarity(const std::optional<ListSimilarity>& similari
     compose();
 }
 
+void SimilarityLine::setQuality(const ShownQuality& quality)
+{
+    if (m_quality == quality)
+        return;
+    m_quality = quality;
+    compose();
+}
+
 void SimilarityLine::changeEvent(QEvent* event)
 {
     QLabel::changeEvent(event);
@@ -131,27 +144,52 @@ void SimilarityLine::changeEvent(QEvent* event)
         compose();
 }
 
-void SimilarityLine::compose()
+QString SimilarityLine::similarityText() const
 {
-    if (!m_similarity) {
-        clear();
-        return;
-    }
+    if (!m_similarity)
+        return {};
     const auto part = [this](const QString& text, const QString& definition) {
         return anchor(text, definition, Role::MutedText, palette());
     };
-    const QString gap = QStringLiteral("&nbsp;&nbsp;&nbsp;");
     QString line = part(tr("%1 of %2 shared").arg(m_similarity->shared).arg(m_similarity->count),
                         tr("How many items stand on both shown lists."));
-    line += gap
+    line += gap()
         + part(tr("RBO %1").arg(numberText(m_similarity->rankBiasedOverlap, 2)),
                tr("Rank-biased overlap: agreement of the two lists that counts the top for more; 1 is the same "
                   "order."));
     if (m_similarity->kendallTau)
-        line += gap
+        line += gap()
             + part(tr("τ %1").arg(numberText(*m_similarity->kendallTau, 2)),
                    tr("Kendall's τ over the shared items: 1 is the same order, −1 the reverse."));
-    setText(line);
+    return line;
+}
+
+QString SimilarityLine::qualityText() const
+{
+    constexpr int decimals = 3;
+    if (!m_quality.quality)
+        return anchor(m_quality.problem.isEmpty() ? tr("held-out nDCG …") : tr("held-out nDCG –"),
+                      m_quality.problem.isEmpty() ? tr("Being measured.") : m_quality.problem, Role::MutedText,
+                      palette());
+    const evaluation::Estimate& ndcg = m_quality.quality->ndcg;
+    const QString definition
+        = tr("The nDCG@%1 of everybody's list with this setting, on the newest fifth of the interactions, which is "
+             "hidden from it: the mean over %2 personas. Its 95 % interval is %3 to %4.")
+              .arg(m_quality.quality->k)
+              .arg(model::countText(static_cast<qint64>(m_quality.quality->personas)), numberText(ndcg.low, decimals),
+                   numberText(ndcg.high, decimals));
+    const QString text = tr("held-out nDCG@%1 %2 ± %3")
+                             .arg(m_quality.quality->k)
+                             .arg(numberText(ndcg.mean, decimals), numberText((ndcg.high - ndcg.low) / 2, decimals));
+    return m_quality.isCurrent
+        ? QStringLiteral("<b>%1</b>").arg(anchor(text, definition, Role::Text, palette()))
+        : anchor(text, tr("Of the setting before; this one is being measured."), Role::MutedText, palette());
+}
+
+void SimilarityLine::compose()
+{
+    const QString similarity = similarityText();
+    setText((similarity.isEmpty() ? QString() : similarity + gap()) + qualityText());
 }
 
 }  // namespace tastebench::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/domain/request.h"
+#include "model/live_quality.h"
 
 #include <QLabel>
 #include <optional>
@@ -53,7 +54,16 @@ struct ListSimilarity {
     bool operator==(const ListSimilarity&) const = default;
 };
 
-// The similarity as one line; hovering a number tells what it is.
+// What the setting is worth on what is held out of it.
+struct ShownQuality {
+    std::optional<model::HeldOutQuality> quality;  // nothing: not known yet, or not at all
+    bool isCurrent = false;  // of the setting that is shown
+    QString problem;  // why there is none
+
+    bool operator==(const ShownQuality&) const = default;
+};
+
+// The similarity of the lists and the quality of the setting as one line; hovering a number tells what it is.
 class SimilarityLine : public QLabel {
     Q_OBJECT
 
@@ -61,14 +71,18 @@ public:
     explicit SimilarityLine(QWidget* parent = nullptr);
 
     void setSimilarity(const std::optional<ListSimilarity>& similarity);
+    void setQuality(const ShownQuality& quality);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void compose();
+    [[nodiscard]] QString similarityText() const;
+    [[nodiscard]] QString qualityText() const;
 
     std::optional<ListSimilarity> m_similarity;
+    ShownQuality m_quality;
 };
 
 }  // namespace tastebench::ui

@@ -167,10 +167,17 @@ void RankingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->drawText(QPointF(at.textLeft, base.title),
                       m_fonts->titleMetrics.elidedText(text.title, Qt::ElideMiddle, at.titleRight - at.textLeft));
     painter->setFont(m_fonts->caption);
+    double subtitleLeft = at.textLeft;
+    if (const auto weight = model.heldOut(row)) {
+        const QString mark = tr("held out %1").arg(signedNumberText(*weight, 2));
+        painter->setPen(color(*weight > 0 ? Role::HeldOutBetter : Role::HeldOutWorse, palette));
+        painter->drawText(QPointF(subtitleLeft, base.subtitle), mark);
+        subtitleLeft += m_fonts->captionMetrics.horizontalAdvance(mark) + metrics::gap;
+    }
     painter->setPen(color(Role::MutedText, palette));
     painter->drawText(
-        QPointF(at.textLeft, base.subtitle),
-        m_fonts->captionMetrics.elidedText(text.subtitle, Qt::ElideRight, at.subtitleRight - at.textLeft));
+        QPointF(subtitleLeft, base.subtitle),
+        m_fonts->captionMetrics.elidedText(text.subtitle, Qt::ElideRight, at.subtitleRight - subtitleLeft));
     if (isLeaving) {
         painter->setPen(color(Role::MovedDown, palette));
         painter->drawText(QPointF(at.movementLeft, at.stacked ? base.subtitle : base.middle), tr("leaves"));
@@ -236,6 +243,11 @@ bool RankingDelegate::helpEvent(QHelpEvent* event, QAbstractItemView*, const QSt
                             : tr("Score %1 in the original order, before the persona is taken into account.");
         help = help.arg(numberText(model.score(row), 6));
     } else if (x >= at.textLeft) {
+        if (const auto weight = model.heldOut(row))
+            help += QLatin1Char('\n')
+                + (*weight > 0 ? tr("Held out: the persona went on to like it (%1), so it should stand here.")
+                               : tr("Held out: the persona went on to dislike it (%1), so it should not stand here."))
+                      .arg(signedNumberText(*weight, 2));
         help += QLatin1String("\n\n") + weightKeysSentence();
     }
     QToolTip::showText(event->globalPos(), help, &m_view);

@@ -162,6 +162,24 @@ private slots:
         }
     }
 
+    void aRankerThatServedAnotherSettingGivesTheSame()
+    {
+        const Split split = makeSplit(tests::madeUpCollection(), {});
+        Progress silent;
+        ranking::Ranker warm(split.past);
+        for (const double decay : {0.0, 0.5, 1.0}) {
+            EvaluationRequest request;
+            request.setting.options.decayRate = decay;
+            request.setting.options.algorithms = {0.5, 0.5};
+            const Evaluation served = evaluate(split, request, warm, silent);
+            const Evaluation cold = evaluate(split, request, silent);
+            for (std::size_t row = 0; row < cold.rows.size(); ++row) {
+                QCOMPARE(served.rows[row].lists, cold.rows[row].lists);
+                QCOMPARE(served.rows[row].means, cold.rows[row].means);
+            }
+        }
+    }
+
     void theReportHoldsRowsChartsAndNoMarkupOfOthers()
     {
         const auto catalogue = tests::madeUpCollection();
@@ -169,7 +187,7 @@ private slots:
         const QString html = QString::fromStdString(
             reportHtml(evaluation, makeSplit(catalogue, {}), *catalogue, {{"instruction", "<b>&"}}, {}));
         for (const EvaluatedRow& row : evaluation.rows)
-            QVERIFY(html.contains(QString::fromStdString(fmt::format("<td>{}</td>", row.name))));
+            QVERIFY(html.contains(QString::fromStdString(fmt::format("<td>{}</td>", rowTitle(row.name)))));
         QVERIFY(html.contains(QStringLiteral("<svg")) && html.contains(QStringLiteral("ndcg_cut_10")));
         QVERIFY(html.contains(QStringLiteral("&lt;b&gt;&amp;")));
         QVERIFY(!html.contains(QStringLiteral("nan")));

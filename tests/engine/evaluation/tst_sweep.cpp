@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
+#include "engine/evaluation/people.h"
 #include "engine/evaluation/sweep.h"
+#include "engine/evaluation/tuning.h"
 #include "tests/engine/evaluation/made_up_collection.h"
 
 #include <QtTest>
@@ -137,6 +139,50 @@ private slots:
         for (const SweepResult& other : results)
             QVERIFY(results.front().metrics.at("ndcg_cut_10") >= other.metrics.at("ndcg_cut_10"));
         QCOMPARE(tune(split, request, silent).front().point, results.front().point);
+    }
+
+    void whatTuningIsWorthIsToldOnDataItNeverSaw()
+    {
+        Progress silent;
+        TuneRequest request;
+        request.candidates = 12;
+        const auto catalogue = tests::madeUpCollection();
+        const TunedSetting tuned = tuneAndTest(catalogue, request, silent);
+        QVERIFY(*tuned.tuning.instant < *tuned.holdout.instant);
+        QCOMPARE(tuned.evaluation.rows[0].name, std::string("current"));
+        QVERIFY(std::ranges::find(tuned.evaluation.rows, "untuned", &EvaluatedRow::name)
+                != tuned.evaluation.rows.end());
+        // Whatever happens on the last part, the same setting is found.
+        std::vector<search::LoggedInteraction> changed(catalogue->log->all().begin(), catalogue->log->all().end());
+        for (search::LoggedInteraction& one : changed) {
+            if (one.at >= *tuned.holdout.instant)
+                one.weight = -one.weight;
+        }
+        QCOMPARE(tuneAndTest(tests::withLog(catalogue, changed), request, silent).results.front().point,
+                 tuned.results.front().point);
+    }
+
+    void progressCountsTheListsOfTheWhole()
+    {
+        std::int64_t last = -1;
+        std::int64_t whole = 0;
+        Progress progress(
+            [&](std::string_view, std::int64_t done, std::int64_t total) {
+                QVERIFY(done >= last);
+                QVERIFY(whole == 0 || total == whole);
+                last = done;
+                whole = total;
+            },
+            {});
+        const Split split = makeSplit(tests::madeUpCollection(), {});
+        SweepRequest request;
+        for (int step = 0; step < 150; ++step)
+            request.points.push_back({{"decay_rate", step / 150.0}});
+        (void)sweep(
+            split, request, [](const Point&) { return std::optional<SweepResult>(); }, [](const SweepResult&) {},
+            progress);
+        QCOMPARE(whole, static_cast<std::int64_t>(150 * evaluablePeople(split, Gain::Linear).rows.size()));
+        QVERIFY(last > whole / 2);
     }
 };
 

@@ -155,6 +155,25 @@ private slots:
         QCOMPARE(session().options().decayRate, decay);
     }
 
+    void whatTheSettingIsWorthFollowsTheSlider()
+    {
+        auto* line = m_window->findChild<QLabel*>(QStringLiteral("similarityLine"));
+        const auto measured = [line] {
+            return line->text().contains(QStringLiteral("<b>")) && line->text().contains(QStringLiteral("nDCG@10"));
+        };
+        QTRY_VERIFY(measured());
+        const QString before = line->text();
+        RankingOptions options = session().options();
+        options.weights.popularity = 2;
+        emit m_window->explorePage().requestChanged({options, session().query()});
+        QVERIFY(!measured());  // muted, until it is that of the new setting
+        QTRY_VERIFY(measured());
+        QVERIFY(line->text() != before);
+        options.weights.popularity = 0;
+        emit m_window->explorePage().requestChanged({options, session().query()});
+        QTRY_VERIFY(measured());
+    }
+
     void aSliderGestureIsOneStepOfTheHistory()
     {
         RankingOptions options = session().options();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/text_file.h"
+#include "engine/workspace/text_file.h"
 
 #include "engine/base/error.h"
 #include "engine/exchange/output_file.h"
@@ -14,7 +14,7 @@
 #include <memory>
 #include <optional>
 
-namespace tastebench::app {
+namespace tastebench::workspace {
 
 namespace {
 
@@ -57,4 +57,4 @@ void writeText(const std::string& path, std::string_view text)
         unfinished->putInPlace(true);
 }
 
-}  // namespace tastebench::app
+}  // namespace tastebench::workspace

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tastebench::app {
+namespace tastebench::workspace {
 
 // A whole file, or for "-" standard input. Throws FILE_NOT_FOUND and IO_ERROR.
 std::string readText(const std::string& path);
@@ -13,4 +13,4 @@ std::string readText(const std::string& path);
 // Writes a whole file, or nothing; for "-" to standard output. Throws DISK_FULL and IO_ERROR.
 void writeText(const std::string& path, std::string_view text);
 
-}  // namespace tastebench::app
+}  // namespace tastebench::workspace

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/live_quality.h"
+
+#include "engine/evaluation/split.h"
+#include "model/text.h"
+
+#include <QTimer>
+
+namespace tastebench::model {
+
+namespace {
+
+constexpr int depth = 10;
+constexpr int restMilliseconds = 200;
+
+// Those that say how everybody's list is made; the page and its instant do not.
+evaluation::Setting settingOf(const ExploreSession& session)
+{
+    evaluation::Setting setting {session.options(), session.query()};
+    setting.options.limit = depth;
+    setting.options.offset = 0;
+    setting.options.asOf.reset();
+    setting.options.explainResults = false;
+    return setting;
+}
+
+}  // namespace
+
+// Of one catalogue. Never changed once it is kept: a job works on a copy and gives back what it warmed.
+struct LiveQuality::Warm {
+    search::CataloguePtr catalogue;
+    evaluation::SplitPtr split;
+    std::optional<ranking::Ranker> ranker;  // over split->past
+};
+
+LiveQuality::LiveQuality(const ExploreSession& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_rest(new QTimer(this))
+{
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(restMilliseconds);
+    connect(m_rest, &QTimer::timeout, this, &LiveQuality::measure);
+    connect(&session, &ExploreSession::rankingChanged, this, &LiveQuality::consider);
+    connect(&session, &ExploreSession::selectionChanged, this, &LiveQuality::consider);
+    connect(&session, &ExploreSession::problem, this, &LiveQuality::consider);
+    m_problem = tr("There is nothing to measure yet.");
+    consider();
+}
+
+LiveQuality::~LiveQuality() = default;
+
+void LiveQuality::consider()
+{
+    evaluation::Setting setting = settingOf(m_session);
+    const search::CataloguePtr& catalogue = m_session.catalogue();
+    if (catalogue == m_catalogue && setting.options == m_setting.options && setting.query == m_setting.query)
+        return;
+    m_job.cancel();
+    m_rest->stop();
+    if (catalogue != m_catalogue) {
+        m_warm.reset();
+        m_quality.reset();
+    }
+    m_catalogue = catalogue;
+    m_setting = std::move(setting);
+    m_isCurrent = false;
+    m_problem = m_catalogue ? QString() : tr("There is nothing to measure yet.");
+    if (m_catalogue)
+        m_rest->start();
+    emit changed();
+}
+
+void LiveQuality::measure()
+{
+    auto warm = m_warm ? std::make_shared<Warm>(*m_warm) : std::make_shared<Warm>();
+    warm->catalogue = m_catalogue;
+    auto found = std::make_shared<HeldOutQuality>();
+    m_job.start(
+        tr("Measuring"),
+        [warm, found, setting = m_setting](Progress& progress) {
+            if (!warm->split) {
+                warm->split = std::make_shared<const evaluation::Split>(evaluation::makeSplit(warm->catalogue, {}));
+                warm->ranker.emplace(warm->split->past);
+            }
+            const evaluation::Evaluation evaluation = evaluation::evaluate(
+                *warm->split, {.setting = setting, .k = depth, .baselines = false}, *warm->ranker, progress);
+            found->k = depth;
+            found->ndcg = evaluation.current().means[static_cast<std::size_t>(evaluation::Measure::Ndcg)].value();
+            found->personas = evaluation.people.rows.size();
+        },
+        [this, warm, found] {
+            m_warm = warm;
+            m_quality = *found;
+            m_isCurrent = true;
+            emit changed();
+        },
+        [this](const Error& error) {
+            m_quality.reset();
+            m_problem = sentence(error);
+            emit changed();
+        });
+}
+
+}  // namespace tastebench::model

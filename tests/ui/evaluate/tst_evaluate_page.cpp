@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/interactions.h"
+#include "tests/support/evaluate_window.h"
+#include "tests/support/open_workspace.h"
+#include "tests/support/workspaces.h"
+#include "ui/explore/explore_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/section_tabs.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QtTest>
+
+using namespace tastebench;
+using namespace tastebench::tests;
+using namespace tastebench::ui;
+
+// The Evaluate page in the whole window, on the demo.
+class EvaluatePageTest : public QObject {
+    Q_OBJECT
+
+    Theme* m_theme = nullptr;
+    QTemporaryDir m_folder;
+    QString m_demo;
+
+    static void choose(QComboBox* choice, const QString& text)
+    {
+        const int row = choice->findText(text, Qt::MatchContains);
+        QVERIFY2(row >= 0, qPrintable(text));
+        choice->setCurrentIndex(row);
+        emit choice->activated(row);
+    }
+
+    static QString emptySentence(const EvaluateWindow& shown, const char* panel)
+    {
+        return shown.find<Panel>(panel)->findChild<QLabel*>(QStringLiteral("emptySentence"))->text();
+    }
+
+    // What is drawn must hold no number that is none.
+    static void verifyNoNan(const QAbstractItemModel& model)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 0; column < model.columnCount(); ++column)
+                QVERIFY(
+                    !model.index(row, column).data().toString().contains(QLatin1String("nan"), Qt::CaseInsensitive));
+        }
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_theme = new Theme(*qApp, ThemeChoice::Light);
+        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
+        testing::makeDemo(m_demo);
+    }
+
+    void beforeAnythingIsAskedItSaysWhatItDoes()
+    {
+        const EvaluateWindow shown(m_demo);
+        QVERIFY(shown.find<Panel>("comparisonPane")->isEmpty());
+        QVERIFY(shown.find<Panel>("personaResults")->isEmpty());
+        QVERIFY(!shown.find<QPushButton>("evaluateExport")->isEnabled());
+        shown.find<Panel>("comparisonPane")->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
+        QTRY_VERIFY(!shown.find<Panel>("comparisonPane")->isEmpty());
+    }
+
+    void theSettingStandsBesideTheBaselines()
+    {
+        const EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        const QAbstractItemModel& rows = *shown.find<DataTable>("comparisonTable")->model();
+        QCOMPARE(rows.rowCount(), 7);
+        QVERIFY(shown.find<QLabel>("comparisonVerdict")->text().startsWith(QStringLiteral("Current setting against")));
+        QVERIFY(shown.find<QLabel>("comparisonWarnings")->text().contains(QStringLiteral("Only ")));
+        QVERIFY(shown.find<DataTable>("evaluatedPersonas")->model()->rowCount() > 0);
+        QCOMPARE(shown.find<QPushButton>("evaluateAsk")->text(), QStringLiteral("Evaluate again"));
+        choose(shown.find<QComboBox>("evaluateMeasure"), QStringLiteral("Recall"));
+        QCOMPARE(rows.headerData(2, Qt::Horizontal).toString(), QStringLiteral("Recall@10"));
+        choose(shown.find<QComboBox>("evaluateDepth"), QStringLiteral("5"));
+        shown.evaluate();
+        QCOMPARE(rows.headerData(2, Qt::Horizontal).toString(), QStringLiteral("Recall@5"));
+        verifyNoNan(rows);
+        verifyNoNan(*shown.find<DataTable>("evaluatedPersonas")->model());
+    }
+
+    void aSliderMakesTheNumbersStale()
+    {
+        const EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        QVERIFY(!shown.find<QLabel>("comparisonWarnings")->text().startsWith(QStringLiteral("The setting")));
+        RankingOptions options = shown.window.session()->options();
+        options.decayRate = 0.9;
+        shown.window.session()->setRequest(options, std::nullopt);
+        QTRY_VERIFY(shown.find<QLabel>("comparisonWarnings")->text().startsWith(QStringLiteral("The setting")));
+    }
+
+    void theLastLikesAreHeldOutWithAWarning()
+    {
+        const EvaluateWindow shown(m_demo);
+        choose(shown.find<QComboBox>("evaluateSplit"), QStringLiteral("last like"));
+        shown.evaluate();
+        QVERIFY(shown.find<QLabel>("comparisonWarnings")->text().contains(QStringLiteral("future")));
+    }
+
+    void anInstantThatIsNoneCannotBeAsked()
+    {
+        const EvaluateWindow shown(m_demo);
+        choose(shown.find<QComboBox>("evaluateSplit"), QStringLiteral("instant"));
+        auto* instant = shown.find<QLineEdit>("evaluateInstant");
+        QVERIFY(instant->isVisible());
+        instant->setText(QStringLiteral("yesterday"));
+        QVERIFY(!shown.find<QPushButton>("evaluateAsk")->isEnabled());
+        const auto& log = shown.window.session()->catalogue()->log->all();
+        const auto times = std::ranges::minmax(log, {}, &search::LoggedInteraction::at);
+        const Timestamp middle {(times.min.at.microseconds + times.max.at.microseconds) / 2};
+        instant->setText(QString::fromStdString(middle.toString()));
+        QVERIFY(shown.find<QPushButton>("evaluateAsk")->isEnabled());
+        shown.evaluate();
+        QVERIFY(shown.page().session().answer());
+        QVERIFY(shown.page().session().answer()->split->instant == middle);
+    }
+
+    void aPartShowsItsPersonasAlone()
+    {
+        const EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        QTRY_VERIFY(shown.find<DataTable>("evaluatedSlices")->model()->rowCount() > 0);
+        auto* personas = shown.find<DataTable>("evaluatedPersonas")->model();
+        auto* slices = shown.find<DataTable>("evaluatedSlices");
+        const int everybody = personas->rowCount();
+        shown.find<SectionTabs>("peopleSections")->setCurrentIndex(1);
+        emit slices->openRequested(slices->model()->index(0, 0));
+        QCOMPARE(shown.find<SectionTabs>("peopleSections")->currentIndex(), 0);
+        QCOMPARE(QString::number(personas->rowCount()), slices->model()->index(0, 1).data().toString());
+        shown.find<QPushButton>("peopleEverybody")->click();
+        QCOMPARE(personas->rowCount(), everybody);
+        auto* by = shown.find<QComboBox>("evaluateBy");
+        QVERIFY(by->count() > 1);
+        by->setCurrentIndex(1);
+        emit by->activated(1);
+        QTRY_COMPARE(slices->model()->headerData(0, Qt::Horizontal).toString(), by->currentText());
+    }
+
+    void aPersonaOpensInExploreAsOfTheSplit()
+    {
+        EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        auto* table = shown.find<DataTable>("evaluatedPersonas");
+        const QString name = table->model()->index(0, 0).data().toString();
+        emit table->openRequested(table->model()->index(0, 0));
+        QVERIFY(shown.window.explorePage().isVisible());
+        QCOMPARE(shown.window.session()->personaName(), name);
+        auto* line = shown.find<QWidget>("pastLine");
+        QTRY_VERIFY(line->isVisible());
+        QVERIFY(shown.find<QLabel>("pastSentence")->text().contains(QStringLiteral("held out")));
+        QTest::qWait(100);
+        shown.save(QStringLiteral("explore-past-light"));
+        shown.find<QPushButton>("pastLeave")->click();
+        QVERIFY(!line->isVisible());
+        QVERIFY(!shown.window.session()->past());
+    }
+
+    void withoutAPastItSaysWhatCanBeShown()
+    {
+        OpenWorkspace open;
+        // All at one instant: nothing lies before it.
+        open.workspace->change(QStringLiteral("One instant"), OpenWorkspace::everything(), [&](store::Change& change) {
+            for (const InteractionId id : {open.like, open.dislike})
+                store::deleteInteraction(change, id);
+        });
+        EvaluateWindow shown(std::move(open.workspace));
+        shown.evaluate();
+        auto* panel = shown.find<Panel>("comparisonPane");
+        QVERIFY(panel->isEmpty());
+        QVERIFY(emptySentence(shown, "comparisonPane").contains(QStringLiteral("last like")));
+        shown.save(QStringLiteral("evaluate-too-few-light"));
+        panel->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
+        QVERIFY(shown.find<QComboBox>("evaluateSplit")->currentText().contains(QStringLiteral("last like")));
+        QTRY_VERIFY(!shown.page().session().isAsking());
+        QVERIFY(panel->isEmpty());
+        QVERIFY(!emptySentence(shown, "comparisonPane").isEmpty());
+    }
+
+    void theRailTheMenuAndTheKeysLeadHere()
+    {
+        const EvaluateWindow shown(m_demo);
+        shown.window.findChild<QAction*>(QStringLiteral("menuEvaluate"))->trigger();
+        QVERIFY(shown.page().isVisible());
+        QTRY_VERIFY(shown.page().session().answer());
+        QCOMPARE(shown.window.windowTitle().isEmpty(), false);
+    }
+
+    void picturesForTheEye_data()
+    {
+        QTest::addColumn<ThemeChoice>("theme");
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1280, 720), QSize(1440, 900), QSize(2560, 1440)}) {
+            for (const auto theme : {ThemeChoice::Light, ThemeChoice::Dark})
+                QTest::addRow("%s-%d", theme == ThemeChoice::Light ? "light" : "dark", size.width()) << theme << size;
+        }
+    }
+    void picturesForTheEye()
+    {
+        QFETCH(ThemeChoice, theme);
+        QFETCH(QSize, size);
+        m_theme->setChoice(theme);
+        const QString lens = m_folder.filePath(QStringLiteral("movielens.tastebench"));
+        const QString source = QStringLiteral(SHARED_DIRECTORY "/data/movielens-latest-small");
+        const bool real = QDir(source).exists();
+        if (real && !QFile::exists(lens))
+            testing::makeWorkspace(lens, source);
+        EvaluateWindow shown(real ? lens : m_demo);
+        shown.window.resize(size);
+        QTest::qWait(50);
+        shown.save(QStringLiteral("evaluate-empty-%1").arg(QLatin1String(QTest::currentDataTag())));
+        shown.evaluate();
+        QTRY_VERIFY(shown.find<DataTable>("evaluatedSlices")->model()->rowCount() > 0);
+        QCOMPARE(shown.window.size(), size);
+        shown.save(QStringLiteral("evaluate-%1").arg(QLatin1String(QTest::currentDataTag())));
+        shown.find<SectionTabs>("peopleSections")->setCurrentIndex(1);
+        QTest::qWait(30);
+        shown.save(QStringLiteral("evaluate-slices-%1").arg(QLatin1String(QTest::currentDataTag())));
+        shown.find<SectionTabs>("peopleSections")->setCurrentIndex(0);
+        emit shown.find<DataTable>("evaluatedPersonas")
+            ->openRequested(shown.find<DataTable>("evaluatedPersonas")->model()->index(4, 0));
+        QTest::qWait(600);
+        shown.save(QStringLiteral("explore-past-%1").arg(QLatin1String(QTest::currentDataTag())));
+        m_theme->setChoice(ThemeChoice::Light);
+    }
+};
+
+QTEST_MAIN(EvaluatePageTest)
+#include "tst_evaluate_page.moc"
