@@ -3,9 +3,25 @@
 #include "engine/ranking/co_occurrence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace tastebench::ranking {
+
+double commonSimilarity(Similarity measure, double common, double fans, double otherFans)
+{
+    constexpr double shrinkage = 10;
+    switch (measure) {
+    case Similarity::Jaccard:
+        return common / (fans + otherFans - common) * common / (common + shrinkage);
+    case Similarity::Lift:
+        return common / (fans * otherFans) * common / (common + shrinkage);
+    case Similarity::Count:
+        return common / (common + shrinkage);
+    default:
+        return common / std::sqrt(fans * otherFans) * common / (common + shrinkage);
+    }
+}
 
 CoOccurrence::CoOccurrence(const search::InteractionLog& log, std::size_t items, Timestamp asOf)
     : m_liked(likedItems(log, asOf))

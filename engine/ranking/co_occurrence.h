@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/time.h"
+#include "engine/domain/request.h"
 #include "engine/search/interaction_log.h"
 
 #include <cstddef>
@@ -46,6 +47,12 @@ private:
     Lists m_liked;  // by persona
     Lists m_fans;  // by item
 };
+
+// How alike two items are by the n personas they have in common and the f who like each (ranking.md section 2), shrunk
+// by n / (n + 10); in [0, 1). Of the similarities that count:
+//   cosine  n / √(f · f′)        jaccard  n / (f + f′ − n)
+//   lift    n / (f · f′)         count    1
+[[nodiscard]] double commonSimilarity(Similarity measure, double common, double fans, double otherFans);
 
 // An item and the personas it has in common with another.
 struct CommonFans {

@@ -5,15 +5,8 @@
 #include "engine/ranking/co_occurrence.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tastebench::ranking {
-
-namespace {
-
-constexpr double shrinkage = 10;
-
-}  // namespace
 
 CollaborativeSimilarity::CollaborativeSimilarity(Similarity measure, const CoOccurrence& occurrences,
                                                  Progress& progress)
@@ -65,19 +58,7 @@ std::span<const CollaborativeSimilarity::Neighbour> CollaborativeSimilarity::nei
 
 double CollaborativeSimilarity::similarity(std::size_t candidate, const Neighbour& neighbour) const
 {
-    const double common = neighbour.common;
-    const double fans = m_fans[candidate];
-    const double others = m_fans[neighbour.item];
-    switch (m_measure) {
-    case Similarity::Jaccard:
-        return common / (fans + others - common) * common / (common + shrinkage);
-    case Similarity::Lift:
-        return common / (fans * others) * common / (common + shrinkage);
-    case Similarity::Count:
-        return common / (common + shrinkage);
-    default:
-        return common / std::sqrt(fans * others) * common / (common + shrinkage);
-    }
+    return commonSimilarity(m_measure, neighbour.common, m_fans[candidate], m_fans[neighbour.item]);
 }
 
 void CollaborativeSimilarity::column(std::uint32_t item, std::span<const std::uint32_t> /*history*/,

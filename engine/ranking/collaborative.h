@@ -12,11 +12,9 @@
 
 namespace tastebench::ranking {
 
-// Item-item similarity over everybody's positive interactions (ranking.md section 2, row "collaborative"). With n
-// personas in common and f who like each, shrunk by n / (n + 10):
-//   cosine  n / √(f_c · f_i)        jaccard  n / (f_c + f_i − n)
-//   lift    n / (f_c · f_i)         count    1
-// For each candidate c the 200 strongest neighbours are kept, ties by row, so K may be asymmetric.
+// Item-item similarity over everybody's positive interactions (ranking.md section 2, row "collaborative"), by one of
+// the measures of commonSimilarity(). For each candidate c the 200 strongest neighbours are kept, ties by row, so K may
+// be asymmetric.
 class CollaborativeSimilarity : public CollaborativeModel {
 public:
     static constexpr std::size_t keptNeighbours = 200;

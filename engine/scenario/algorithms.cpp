@@ -29,21 +29,20 @@ constexpr EnumNames<Algorithm, 9> algorithmNames({{
 }});
 
 constexpr double popularWeight = 0.3;
-constexpr double shrinkage = 5;  // λ of jaccard
 constexpr std::uint32_t leastCommon = 2;  // support
 constexpr double halfHistory = 5;  // items with which a history counts half
 constexpr double halfFans = 20;  // persons with which an item's neighbours count half
 constexpr double fusionRank = 1;  // of the best row
 
-double similarityOf(Algorithm algorithm, double common, double fans, double otherFans)
+Similarity similarityOf(Algorithm algorithm)
 {
     switch (algorithm) {
     case Algorithm::CommonLift:
-        return common / (fans * otherFans);
+        return Similarity::Lift;
     case Algorithm::CommonCount:
-        return common;
+        return Similarity::Count;
     default:
-        return common / (fans + otherFans - common + shrinkage);
+        return Similarity::Jaccard;
     }
 }
 
@@ -59,8 +58,9 @@ std::vector<double> commonColumn(Algorithm algorithm, const Subject& subject, co
         const double fans = occurrences.fans(preference.item);
         for (const ranking::CommonFans& with : count.of(preference.item)) {
             if (with.item != preference.item && with.common >= leastCommon)
-                column[with.item]
-                    += preference.taste * similarityOf(algorithm, with.common, fans, occurrences.fans(with.item));
+                column[with.item] += preference.taste
+                    * ranking::commonSimilarity(similarityOf(algorithm), with.common, fans,
+                                                occurrences.fans(with.item));
         }
     }
     return column;
