@@ -112,7 +112,7 @@ int verdictOf(const evaluation::EvaluatedRow& row, evaluation::Measure measure)
     return rowIsMore == evaluation::moreIsBetter(measure) ? -1 : 1;
 }
 
-QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure)
+QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure, const QString& subject)
 {
     const auto best = bestBaseline(evaluation, measure);
     if (!best)
@@ -129,9 +129,10 @@ QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measur
         : verdict < 0               ? QT_TRANSLATE_NOOP("Evaluation", "worse")
                                     : QT_TRANSLATE_NOOP("Evaluation", "no difference shown");
     const QString title = rowTitle(row.name);
-    return translate("Current setting against %1: %2, 95 % interval %3 … %4, p %5: %6.")
-        .arg(title.left(1).toLower() + title.mid(1), sign(difference->estimate.mean), sign(difference->estimate.high),
-             sign(difference->estimate.low), numberText(difference->p, 4), translate(found));
+    return translate("%1 against %2: %3, 95 % interval %4 … %5, p %6: %7.")
+        .arg(subject, title.left(1).toLower() + title.mid(1), sign(difference->estimate.mean),
+             sign(difference->estimate.high), sign(difference->estimate.low), numberText(difference->p, 4),
+             translate(found));
 }
 
 QString evaluableText(const evaluation::Evaluation& evaluation, std::size_t personas)

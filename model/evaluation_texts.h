@@ -31,7 +31,9 @@ namespace tastebench::model {
 // 1 and −1 when the current setting is better or worse than a row beyond doubt, 0 when the interval holds 0.
 [[nodiscard]] int verdictOf(const evaluation::EvaluatedRow& row, evaluation::Measure measure);
 // "Current setting against trending, 3 days: +0.0014, 95 % interval −0.0013 … +0.0041: no difference shown."
-[[nodiscard]] QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure);
+// `subject` is what the row "current" is called.
+[[nodiscard]] QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure,
+                                  const QString& subject = rowTitle("current"));
 
 // "28 of 610 personas evaluable", and why the others are not.
 [[nodiscard]] QString evaluableText(const evaluation::Evaluation& evaluation, std::size_t personas);

@@ -202,6 +202,8 @@ void ExploreSession::setRequest(const RankingOptions& options, const std::option
 
 void ExploreSession::adoptRequest(const RankingOptions& options, const std::optional<Query>& query)
 {
+    if (options == m_options && query == m_query)
+        return;
     setRequest(options, query);
     emit requestReset();
     commitRequest();

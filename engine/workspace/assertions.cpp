@@ -182,9 +182,9 @@ private:
         const int k = wholeField(m_expectation, "k");
         const double least = numberField(m_expectation, "at_least");
         const std::string name = textField(m_expectation, "measure");
-        result.text = fmt::format("{} is at least {}", name, least);
-        result.expected = least;
         const auto measure = evaluation::parseMeasure(name, k);
+        result.text = fmt::format("{}@{} is at least {}", evaluation::measureTitle(*measure), k, least);
+        result.expected = least;
         const exchange::Request request = requestOf(m_expectation);
         const evaluation::Split split
             = evaluation::makeSplit(m_ranker.catalogue(), {.share = numberField(m_expectation, "share")});

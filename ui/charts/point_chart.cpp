@@ -43,11 +43,18 @@ double roundStep(double rough)
 void fit(QValueAxis& axis, double low, double high)
 {
     constexpr double wantedTicks = 5;
+    constexpr double room = 0.04;  // so that no point lies on the frame
     if (high - low < 1e-9) {
-        const double room = std::max(std::abs(low) / 10, 0.01);
-        low -= room;
-        high += room;
+        const double around = std::max(std::abs(low) / 10, 0.01);
+        low -= around;
+        high += around;
     }
+    const bool fromZero = low >= 0;
+    const double span = high - low;
+    low -= room * span;
+    high += room * span;
+    if (fromZero)
+        low = std::max(low, 0.0);
     const double step = roundStep((high - low) / wantedTicks);
     axis.setRange(std::floor(low / step) * step, std::ceil(high / step) * step);
     axis.setTickType(QValueAxis::TicksDynamic);

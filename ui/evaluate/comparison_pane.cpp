@@ -134,7 +134,8 @@ void ComparisonPane::showSentences()
     const evaluation::Evaluation& evaluation = m_answer->evaluation;
     setCaption(tr("%1 · %2").arg(model::evaluableText(evaluation, m_answer->catalogue->personas->personas.size()),
                                  heldOutText(*m_answer)));
-    m_verdict->setText(model::verdictText(evaluation, m_rows.measure()));
+    m_verdict->setText(model::verdictText(evaluation, m_rows.measure(),
+                                          m_rows.index(0, EvaluationRowModel::NameColumn).data().toString()));
     m_verdict->setVisible(!m_verdict->text().isEmpty());
     QStringList warnings;
     if (m_stale)

@@ -272,7 +272,7 @@ void EvaluatePage::load(std::size_t result)
         return;
     }
     m_sweep.load(result);
-    m_notice->say(tr("Explore has this setting now: %1.").arg(model::pointText(chosen.point)), tr("Show"));
+    m_notice->say(tr("Explore has this setting now; Undo takes it back."), tr("Show"));
     m_noticeLoads = false;
 }
 
@@ -332,6 +332,7 @@ void EvaluatePage::showProblem(const Error& error)
         m_notice->warn(sentence);
         return;
     }
+    m_comparison->setCaption({});
     m_comparison->setEmpty(sentence, m_offersLast ? tr("Hold out the last likes") : tr("Try again"));
 }
 

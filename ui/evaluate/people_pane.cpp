@@ -56,7 +56,7 @@ PeoplePane::PeoplePane(QWidget* parent)
     m_explore->setToolTip(tr("Show the persona in Explore as of the split, with what is held out marked (Return)"));
 
     auto* header = new QHBoxLayout;
-    header->setContentsMargins(0, 0, metrics::grid, 0);
+    header->setContentsMargins(0, 0, metrics::gap, 0);
     header->setSpacing(metrics::gap);
     header->addWidget(m_tabs);
     header->addStretch(1);

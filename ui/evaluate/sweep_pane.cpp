@@ -214,9 +214,10 @@ void SweepPane::listChoices()
     const std::vector<std::string> metrics = metricNames(k());
     const std::vector<SweepResult>& results = m_session.results();
     const int section = m_tabs->currentIndex();
-    m_measure->setVisible(section == Line || section == Heat);
-    m_up->setVisible(section == Tradeoff || section == Heat);
-    m_across->setVisible(section == Tradeoff || section == Line || section == Heat);
+    const bool any = !results.empty();
+    m_measure->setVisible(any && (section == Line || section == Heat));
+    m_up->setVisible(any && (section == Tradeoff || section == Heat));
+    m_across->setVisible(any && (section == Tradeoff || section == Line || section == Heat));
     fill(*m_measure, metrics, 0);
     fill(*m_up, section == Heat ? model::turnedParameters(results) : metrics, section == Heat ? 1 : 0);
     fill(*m_across,
@@ -329,8 +330,7 @@ void SweepPane::showHeat()
 void SweepPane::showTable()
 {
     const std::vector<SweepResult>& results = m_session.results();
-    const std::vector<std::string> metrics {evaluation::measureName(evaluation::Measure::Ndcg, k()),
-                                            evaluation::measureName(evaluation::Measure::Recall, k()), "coverage",
+    const std::vector<std::string> metrics {evaluation::measureName(evaluation::Measure::Ndcg, k()), "coverage",
                                             evaluation::measureName(evaluation::Measure::IntraListDistance, k())};
     std::vector<QString> titles {tr("Setting")};
     for (const std::string& name : metrics)

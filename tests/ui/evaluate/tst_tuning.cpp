@@ -161,7 +161,7 @@ private slots:
         accept->click();
         auto* table = shown.find<DataTable>("expectations");
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        QVERIFY(table->model()->index(0, 0).data().toString().contains(QStringLiteral("ndcg")));
+        QVERIFY(table->model()->index(0, 0).data().toString().contains(QStringLiteral("nDCG@10")));
         shown.find<QPushButton>("expectationAdd")->click();
         dialog = shown.window.findChildren<PinDialog*>().last();
         choose(dialog->findChild<QComboBox*>(QStringLiteral("pinKind")), 1);
