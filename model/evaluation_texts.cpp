@@ -40,6 +40,7 @@ QString parameterTitle(std::string_view name)
         {"decay_rate", QT_TRANSLATE_NOOP("Evaluation", "Decay")},
         {"recent_interactions_count", QT_TRANSLATE_NOOP("Evaluation", "Recent interactions")},
         {"collaborative", QT_TRANSLATE_NOOP("Evaluation", "Collaborative share")},
+        {"similarity", QT_TRANSLATE_NOOP("Evaluation", "Similarity")},
         {"affinity", QT_TRANSLATE_NOOP("Evaluation", "Affinity")},
         {"beta_p", QT_TRANSLATE_NOOP("Evaluation", "Properties")},
         {"beta_t", QT_TRANSLATE_NOOP("Evaluation", "About and documents")},

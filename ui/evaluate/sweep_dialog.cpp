@@ -34,6 +34,7 @@ QString usualValues(const QString& parameter)
 {
     static const std::map<QString, QString> usual {
         {QStringLiteral("recent_interactions_count"), QStringLiteral("10,30,100,300")},
+        {QStringLiteral("similarity"), QStringLiteral("cosine,jaccard,lift,count,ease,ials")},
         {QStringLiteral("affinity"), QStringLiteral("mean,best,interests")},
         {QStringLiteral("popularity_half_life_days"), QStringLiteral("1,3,7,30,90")},
         {QStringLiteral("beta_q"), QStringLiteral("0:2:0.25")},
