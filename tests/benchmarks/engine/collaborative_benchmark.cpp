@@ -46,7 +46,8 @@ void run(const Shape& shape, Similarity similarity)
     const search::InteractionLog log = madeUp(shape);
     const Timestamp end = Timestamp::fromSeconds(static_cast<std::int64_t>(shape.interactions));
     Progress silent;
-    tests::measure(shape.name, 1, [&] { ranking::makeCollaborativeModel(similarity, log, shape.items, end, silent); });
+    tests::measure(shape.name, 1,
+                   [&] { (void)ranking::makeCollaborativeModel(similarity, log, shape.items, end, silent); });
 }
 
 }  // namespace
