@@ -117,6 +117,24 @@ private slots:
         QCOMPARE(read.weight, -0.25);
     }
 
+    void aVisitOfNobodyKnownHasASessionAndNoPersona()
+    {
+        const Uuid item = Uuid::fromName("x");
+        Interaction visit;
+        visit.weight = 1;
+        visit.session = "visit 1";
+        const Json written = toJson(visit, {}, item);
+        QVERIFY(written["persona_id"].is_null() && written["session"] == "visit 1");
+        const InteractionFromJson read = interactionFromJson(written, "");
+        QVERIFY(read.persona.isNil() && read.session == "visit 1");
+        const auto refused = [&](const Json& json) { return placeOf([&] { (void)interactionFromJson(json, "/3"); }); };
+        const std::string id = item.toString();
+        QCOMPARE(refused({{"item_id", id}, {"weight", 1}}), std::string("/3/persona_id"));
+        QCOMPARE(refused({{"item_id", id}, {"weight", 1}, {"session", ""}}), std::string("/3/session"));
+        QCOMPARE(refused({{"item_id", id}, {"persona_id", id}, {"weight", 1}, {"session", "v"}}),
+                 std::string("/3/session"));
+    }
+
     void wrongInputNamesItsPlace()
     {
         const Collection collection = movies();
