@@ -205,13 +205,13 @@ private slots:
     {
         const auto asked = [this](const char* more) {
             return answer(RecoType::ChatToItems,
-                          R"({"amt": 5, "messages": [{"role": "user", "content": "hi"},
+                          R"({"amt": 32, "messages": [{"role": "user", "content": "hi"},
                     {"role": "assistant", "content": "Yes?"},
                     {"role": "user", "content": "toy story"}])"
                               + QByteArray(more) + "}");
         };
         const auto found = asked("");
-        QCOMPARE(found.items.size(), std::size_t(5));
+        QCOMPARE(found.items.size(), std::size_t(32));
         QVERIFY(std::ranges::any_of(found.items, [this](const RecommendedItem& item) {
             return m_index->catalogue().items->labels[item.row].find("Toy Story") != std::string::npos;
         }));
