@@ -106,9 +106,9 @@ private slots:
         answer(at("personas", demo, "set") << id, "{\"metadata\": {\"a\": {\"b\": 3}}}");
         QCOMPARE(metadata().value(QStringLiteral("a")).toObject().size(), 1);
 
-        const program::Result list = runWords(at("personas", demo, "set") << id, "{\"metadata\": [1]}");
-        QCOMPARE(list.exitCode, 3);
-        QCOMPARE(list.error().value(QStringLiteral("path")).toString(), QStringLiteral("/metadata"));
+        const program::Result wrong = runWords(at("personas", demo, "set") << id, "{\"metadata\": [1]}");
+        QCOMPARE(wrong.exitCode, 3);
+        QCOMPARE(wrong.error().value(QStringLiteral("path")).toString(), QStringLiteral("/metadata"));
 
         const program::Result refused
             = runWords(at("personas", demo, "set --replace") << id, "{\"about\": \"Someone\"}");
