@@ -145,7 +145,7 @@ private slots:
         model.setPersona(open.ada, open.collection);
         QTRY_VERIFY(open.workspace->catalogue(open.collection));
         const auto trained = transport->requests().size();
-        model.setWay({.method = workspace::DocumentSearch::Method::Vector, .confidence = 0.3});
+        model.setWay({.method = workspace::DocumentSearch::Method::Vector, .confidence = 0.5});
         model.setVector("meaning");
         model.setClient(client);
         model.setSearch(QStringLiteral("calm sea"));

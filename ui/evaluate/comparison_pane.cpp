@@ -48,8 +48,8 @@ ComparisonPane::ComparisonPane(QWidget* parent)
     , m_verdict(new RoleLabel(TextStyle::Body, Role::Text))
     , m_warnings(new RoleLabel(TextStyle::Caption))
 {
-    setObjectName(QStringLiteral("comparisonPane"));
-    m_table->setObjectName(QStringLiteral("comparisonTable"));
+    setObjectName(QStringLiteral("evaluationPane"));
+    m_table->setObjectName(QStringLiteral("evaluationTable"));
     m_table->setAccessibleName(tr("The current setting beside the baselines"));
     m_table->setSortingEnabled(false);
     m_table->setModel(&m_rows);

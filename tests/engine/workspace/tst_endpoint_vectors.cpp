@@ -105,8 +105,9 @@ private slots:
     void aVectorOfZerosIsNone()
     {
         EndpointCatalogue catalogue([](const HttpRequest& request) {
+            const Json body = Json::parse(request.body);
             Json data = Json::array();
-            for (const Json& text : Json::parse(request.body)["input"])
+            for (const Json& text : body["input"])
                 data.push_back(
                     {{"index", data.size()}, {"embedding", {0, text.get<std::string>().starts_with("Love") ? 1 : 0}}});
             return tastebench::testing::okResponse({{"data", data}});

@@ -62,18 +62,18 @@ private slots:
     void beforeAnythingIsAskedItSaysWhatItDoes()
     {
         const EvaluateWindow shown(m_demo);
-        QVERIFY(shown.find<Panel>("comparisonPane")->isEmpty());
+        QVERIFY(shown.find<Panel>("evaluationPane")->isEmpty());
         QVERIFY(shown.find<Panel>("personaResults")->isEmpty());
         QVERIFY(!shown.find<QPushButton>("evaluateExport")->isEnabled());
-        shown.find<Panel>("comparisonPane")->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
-        QTRY_VERIFY(!shown.find<Panel>("comparisonPane")->isEmpty());
+        shown.find<Panel>("evaluationPane")->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
+        QTRY_VERIFY(!shown.find<Panel>("evaluationPane")->isEmpty());
     }
 
     void theSettingStandsBesideTheBaselines()
     {
         const EvaluateWindow shown(m_demo);
         shown.evaluate();
-        const QAbstractItemModel& rows = *shown.find<DataTable>("comparisonTable")->model();
+        const QAbstractItemModel& rows = *shown.find<DataTable>("evaluationTable")->model();
         QCOMPARE(rows.rowCount(), 7);
         QVERIFY(shown.find<QLabel>("comparisonVerdict")->text().startsWith(QStringLiteral("Current setting against")));
         QVERIFY(shown.find<QLabel>("comparisonWarnings")->text().contains(QStringLiteral("Only ")));
@@ -175,15 +175,15 @@ private slots:
         });
         EvaluateWindow shown(std::move(open.workspace));
         shown.evaluate();
-        auto* panel = shown.find<Panel>("comparisonPane");
+        auto* panel = shown.find<Panel>("evaluationPane");
         QVERIFY(panel->isEmpty());
-        QVERIFY(emptySentence(shown, "comparisonPane").contains(QStringLiteral("last like")));
+        QVERIFY(emptySentence(shown, "evaluationPane").contains(QStringLiteral("last like")));
         shown.save(QStringLiteral("evaluate-too-few-light"));
         panel->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
         QVERIFY(shown.find<QComboBox>("evaluateSplit")->currentText().contains(QStringLiteral("last like")));
         QTRY_VERIFY(!shown.page().session().isAsking());
         QVERIFY(panel->isEmpty());
-        QVERIFY(!emptySentence(shown, "comparisonPane").isEmpty());
+        QVERIFY(!emptySentence(shown, "evaluationPane").isEmpty());
     }
 
     void theRailTheMenuAndTheKeysLeadHere()

@@ -134,7 +134,7 @@ private slots:
         QVERIFY(!shown.find<QPushButton>("evaluateTune")->isEnabled());
         waitForSweep(shown);
         QVERIFY(shown.page().sweep().tested());
-        const QAbstractItemModel& rows = *shown.find<DataTable>("comparisonTable")->model();
+        const QAbstractItemModel& rows = *shown.find<DataTable>("evaluationTable")->model();
         QCOMPARE(rows.rowCount(), 8);
         QCOMPARE(rows.index(0, 0).data().toString(), QStringLiteral("Tuned setting"));
         QCOMPARE(rows.index(2, 0).data().toString(), QStringLiteral("Before tuning"));
