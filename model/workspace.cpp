@@ -325,6 +325,7 @@ void Workspace::finishMove(const std::optional<store::Moved>& moved)
         = touches("persona") || touches("persona_schema") || touches("persona_document") || touches("memory");
     change.interactions = touches("interaction");
     change.exploreState = touches("explore_state");
+    change.scenarios = touches("scenario") || touches("scenario_default");
     change.persona = onlyPersona(*moved);
     std::vector<ItemId> items = workspace::touchedItems(*m_database, *moved);
     if (moved->allRows && items.size() <= mostFewItems)
@@ -353,7 +354,8 @@ void Workspace::notice()
                   .vectors = true,
                   .personas = true,
                   .interactions = true,
-                  .exploreState = true});
+                  .exploreState = true,
+                  .scenarios = true});
 }
 
 }  // namespace tastebench::model

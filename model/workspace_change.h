@@ -18,6 +18,7 @@ struct WorkspaceChange {
     bool personas = false;
     bool interactions = false;
     bool exploreState = false;
+    bool scenarios = false;  // stored ones and defaults
     std::optional<PersonaId> persona;  // the only persona whose row or interactions changed; nothing: several
     std::vector<ItemId> onlyItems;  // the only items whose rows or vectors changed, a few; empty: many, or not told
 };

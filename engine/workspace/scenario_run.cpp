@@ -6,7 +6,6 @@
 #include "engine/scenario/document_json.h"
 #include "engine/scenario/schema_check.h"
 #include "engine/store/scenarios.h"
-#include "engine/workspace/scenarios.h"
 
 #include <algorithm>
 #include <iterator>
@@ -18,9 +17,9 @@ using scenario::ScenarioKey;
 
 std::optional<scenario::Scenario> ScenarioSnapshot::find(const ScenarioKey& key) const
 {
-    const auto found = m_documents.find(key);
-    return found == m_documents.end() ? std::nullopt
-                                      : std::optional(scenario::readScenario(found->second, key.recoType));
+    const auto found = m_scenarios.find(key);
+    return found == m_scenarios.end() ? std::nullopt
+                                      : std::optional(scenario::readScenario(found->second.document, key.recoType));
 }
 
 std::optional<std::string> ScenarioSnapshot::defaultName(RecoType type) const
@@ -40,7 +39,7 @@ ScenarioSnapshotPtr loadScenarios(store::Database& database, CollectionId collec
         ScenarioList page = listScenarios(database, request);
         for (StoredScenario& stored : page.scenarios) {
             request.after = stored.key;
-            snapshot->m_documents.emplace(std::move(stored.key), std::move(stored.document));
+            snapshot->m_scenarios.emplace(stored.key, std::move(stored));
         }
         hasNext = page.hasNext;
     }

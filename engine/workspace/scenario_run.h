@@ -7,6 +7,7 @@
 #include "engine/scenario/recommend.h"
 #include "engine/scenario/request_json.h"
 #include "engine/store/database.h"
+#include "engine/workspace/scenarios.h"
 
 #include <map>
 #include <memory>
@@ -28,11 +29,13 @@ class ScenarioSnapshot : public scenario::ScenarioSource {
 public:
     [[nodiscard]] std::optional<scenario::Scenario> find(const scenario::ScenarioKey& key) const override;
     [[nodiscard]] std::optional<std::string> defaultName(scenario::RecoType type) const override;
+    // By type and name.
+    [[nodiscard]] const std::map<scenario::ScenarioKey, StoredScenario>& all() const { return m_scenarios; }
 
 private:
     friend std::shared_ptr<const ScenarioSnapshot> loadScenarios(store::Database& database, CollectionId collection);
 
-    std::map<scenario::ScenarioKey, Json> m_documents;
+    std::map<scenario::ScenarioKey, StoredScenario> m_scenarios;
     std::map<scenario::RecoType, std::string> m_defaults;
 };
 using ScenarioSnapshotPtr = std::shared_ptr<const ScenarioSnapshot>;
