@@ -62,10 +62,10 @@ public:
     }
 
 private:
-    void warn(std::string sentence)
+    void warn(std::string_view sentence)
     {
         if (std::ranges::find(m_result.warnings, sentence) == m_result.warnings.end())
-            m_result.warnings.push_back(std::move(sentence));
+            m_result.warnings.emplace_back(sentence);
     }
 
     std::vector<ScoredRow> withinDistance(std::vector<ScoredRow> rows, const std::optional<double>& limit) const
