@@ -12,7 +12,7 @@
 //
 // Readers throw with the JSON pointer of the mistake under `place`:
 //   WRONG_DATA_TYPE  unknown or missing fields, values of another type, a body that is not that of scenario_type, a
-//                    field that the reco type may not carry
+//                    field that the reco type may not carry, a template that is none (template.h)
 //   WRONG_PARAMETER  a value or a length out of its range
 //   WRONG_OP_USE     an operator that is none
 namespace tastebench::scenario {

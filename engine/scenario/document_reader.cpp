@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scenario/document_json.h"
 #include "engine/scenario/fields.h"
+#include "engine/scenario/template.h"
 
 #include <fmt/format.h>
 
@@ -50,6 +51,15 @@ InteractionsToRatings readInteractionsToRatings(const Json& json, const std::str
     return parameters;
 }
 
+// A template is kept as it is written; here it is only seen to be one.
+std::optional<std::string> readTemplateText(const Fields& fields, std::string_view name)
+{
+    auto source = fields.text(name);
+    if (source)
+        (void)Template(*source, fields.place(name));
+    return source;
+}
+
 CandidatesPreselection readPreselection(const Json& json, const std::string& place)
 {
     const Fields fields(json, place, {"method", "params", "item_selector_config"});
@@ -94,8 +104,8 @@ Retrieval readRetrieval(const Json& json, const std::string& place)
     if (const Json* const injection = fields.object("history_injection")) {
         const Fields templates(*injection, fields.place("history_injection"),
                                {"json_template", "python_literal_template"});
-        retrieval.historyInjection
-            = HistoryInjection {templates.text("json_template"), templates.text("python_literal_template")};
+        retrieval.historyInjection = HistoryInjection {readTemplateText(templates, "json_template"),
+                                                       readTemplateText(templates, "python_literal_template")};
     }
     if (const Json* const preselection = fields.object("candidates_preselection"))
         retrieval.candidatesPreselection = readPreselection(*preselection, fields.place("candidates_preselection"));
@@ -168,7 +178,7 @@ void readDispatchAndModel(const Fields& fields, Case& rules)
     rules.model = fields.name("model");
     if (const Json* const retrieval = fields.find("retrieval"))
         rules.retrieval = readRetrieval(*retrieval, fields.place("retrieval"));
-    rules.systemPrompt = fields.text("system_prompt");
+    rules.systemPrompt = readTemplateText(fields, "system_prompt");
     rules.maxTokens = fields.integer("max_tokens", 1);
     rules.temperature = fields.number("temperature", 0);
 }
