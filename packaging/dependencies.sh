@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Installs, from Debian's packages and by name, what building Tastebench needs. Does nothing when all is there.
-# Usage: packaging/dependencies.sh
+# Usage: packaging/dependencies.sh [FURTHER PACKAGE …]
 set -eu
 
 packages="
@@ -14,7 +14,7 @@ packages="
 "
 
 missing=""
-for package in $packages; do
+for package in $packages "$@"; do
     status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
     [ "$status" = "install ok installed" ] || missing="$missing $package"
 done
