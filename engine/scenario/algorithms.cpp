@@ -66,6 +66,21 @@ std::vector<double> commonColumn(Algorithm algorithm, const Subject& subject, co
     return column;
 }
 
+// Σ g·K(j, i), the prediction of the model for a history whose likes count as much as they were liked.
+std::vector<double> easeColumn(const Subject& subject, const CollectionIndex& index)
+{
+    std::vector<double> column(index.occurrences().items(), 0.0);
+    std::vector<double> ofItem(column.size(), 0.0);
+    for (const Preference& preference : subject.preferences) {
+        if (preference.taste == 0)
+            continue;
+        index.ease()->column(preference.item, {}, ofItem);
+        for (std::size_t row = 0; row < column.size(); ++row)
+            column[row] += preference.taste * ofItem[row];
+    }
+    return column;
+}
+
 std::vector<double> keywordColumn(const Subject& subject, const CollectionIndex& index)
 {
     const search::Catalogue& catalogue = index.catalogue();
@@ -141,7 +156,9 @@ std::optional<AlgorithmScores> scoresBy(Algorithm algorithm, bool isExplicit, co
             return std::nullopt;
         return AlgorithmScores {1, shared(keywordColumn(subject, index))};
     case Algorithm::Ease:
-        break;
+        if (subject.size() == 0)
+            return std::nullopt;
+        return AlgorithmScores {commonWeight(subject, index), shared(easeColumn(subject, index))};
     }
     return std::nullopt;
 }
@@ -182,7 +199,7 @@ bool isReady(Algorithm algorithm, const CollectionIndex& index)
     case Algorithm::Keywords:
         return index.catalogue().keywords && hasTextProperty(index.catalogue());
     case Algorithm::Ease:
-        return false;
+        return index.ease() != nullptr;
     default:
         return !index.occurrences().isEmpty();
     }
@@ -225,6 +242,25 @@ std::vector<AlgorithmScores> scoresOf(const AlgorithmChoice& choice, const Subje
             scores.push_back(*std::move(found));
     }
     return scores;
+}
+
+void fitNamedAlgorithms(const Case& rules, const CollectionIndex& index, std::vector<std::string>& warnings,
+                        Progress& progress)
+{
+    const auto namesEase = [](const std::optional<std::vector<std::string>>& algorithms) {
+        return algorithms && std::ranges::find(*algorithms, toString(Algorithm::Ease)) != algorithms->end();
+    };
+    const bool isNamed = namesEase(rules.algorithms)
+        || (rules.candidatesPreselection && namesEase(rules.candidatesPreselection->algorithms));
+    if (!isNamed || index.occurrences().isEmpty())
+        return;
+    try {
+        index.fitEase(progress);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::NotReady)
+            throw;
+        warnings.push_back(error.message());
+    }
 }
 
 std::vector<search::ScoredRow> fusedRows(const std::vector<AlgorithmScores>& scores, const search::RowSet& allowed,

@@ -15,7 +15,7 @@
 
 // The building blocks of section 8.2 by the names that `algorithms` lists, each an alias of what search and ranking
 // have: vec-knn is the cosine of the named vector, cf-… co-occurrence, popular and trending Q with h = ∞ and 7 days,
-// fts-bm25 BM25, sess-vsknn session neighbours.
+// fts-bm25 BM25, sess-vsknn session neighbours, ease the linear autoencoder over everybody's likes.
 namespace tastebench::scenario {
 
 enum class Algorithm : std::uint8_t {
@@ -73,7 +73,7 @@ struct AlgorithmScores {
 // Whether fts-bm25 can search for a text: it has a word that is no stop word.
 bool hasKeywords(std::string_view text);
 
-// Whether the collection has what an algorithm needs.
+// Whether the collection has what an algorithm needs; for ease, whether it is fitted (CollectionIndex::fitEase()).
 bool isReady(Algorithm algorithm, const CollectionIndex& index);
 
 // What is asked of the fusion.
@@ -87,11 +87,16 @@ struct AlgorithmChoice {
 AlgorithmChoice chooseAlgorithms(const std::optional<std::vector<std::string>>& allowed, Subject::Kind kind,
                                  const CollectionIndex& index, std::vector<std::string>& warnings);
 
-// The scores that take part for a subject. ω is 1 for vec-knn, sess-vsknn and fts-bm25; n/(n + 5) for cf-…, and
-// o/(o + 20) with o persons who like it for an item; 0.3 for popular and trending, which without being named take part
-// only for a subject without history. What says nothing (no vector, no text, no history) is left out.
+// The scores that take part for a subject. ω is 1 for vec-knn, sess-vsknn and fts-bm25; n/(n + 5) for cf-… and ease,
+// and o/(o + 20) with o persons who like it for an item; 0.3 for popular and trending, which without being named take
+// part only for a subject without history. What says nothing (no vector, no text, no history) is left out.
 std::vector<AlgorithmScores> scoresOf(const AlgorithmChoice& choice, const Subject& subject,
                                       const CollectionIndex& index);
+
+// Makes what the algorithms that rules name need and is not made for everybody: fits EASE. Where it does not fit a
+// warning says so. Throws Error(Cancelled).
+void fitNamedAlgorithms(const Case& rules, const CollectionIndex& index, std::vector<std::string>& warnings,
+                        Progress& progress);
 
 // Weighted reciprocal rank fusion, Σ ω/(60 + rank) with rank from 1, of the best `depth` rows of each; best first, ties
 // by row.

@@ -84,6 +84,11 @@ const ranking::CoOccurrence& CollectionIndex::occurrences() const
     return m_occurrences.get([this] { return ranking::CoOccurrence(histories(), m_catalogue->items->rows(), m_asOf); });
 }
 
+void CollectionIndex::fitEase(Progress& progress) const
+{
+    (void)m_ease.get([&] { return ranking::Ease(occurrences(), progress); });
+}
+
 CollectionIndex::Column CollectionIndex::popularityOf(double halfLifeDays) const
 {
     return std::make_shared<const std::vector<double>>(

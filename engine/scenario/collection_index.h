@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/progress.h"
 #include "engine/ranking/co_occurrence.h"
+#include "engine/ranking/ease.h"
 #include "engine/scenario/answer_cache.h"
 #include "engine/scenario/document.h"
 #include "engine/search/catalogue.h"
@@ -38,6 +40,11 @@ public:
     // Where the history of a visit is.
     [[nodiscard]] std::size_t historyOfSession(std::size_t session) const;
     [[nodiscard]] const ranking::CoOccurrence& occurrences() const;
+    // Fits EASE to those histories, once; it takes seconds for thousands of items, so that only requests that name it
+    // ask for it. Throws what ranking::Ease throws.
+    void fitEase(Progress& progress) const;
+    // Null before it is fitted.
+    [[nodiscard]] const ranking::Ease* ease() const { return m_ease.part ? &*m_ease.part : nullptr; }
     // Q of ranking.md section 3 over those histories: of all time, and with a half-life of 7 days.
     [[nodiscard]] std::shared_ptr<const std::vector<double>> popularity() const;
     [[nodiscard]] std::shared_ptr<const std::vector<double>> trending() const;
@@ -111,6 +118,7 @@ private:
     const search::NamedVectorView* m_vector = nullptr;
     mutable Lazy<std::shared_ptr<const search::InteractionLog>> m_histories;
     mutable Lazy<ranking::CoOccurrence> m_occurrences;
+    mutable Lazy<ranking::Ease> m_ease;
     mutable Lazy<Column> m_popularity;
     mutable Lazy<Column> m_trending;
     mutable Memo<std::vector<double>, Column> m_cosines {8};

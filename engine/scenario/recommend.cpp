@@ -88,6 +88,7 @@ private:
                     {}, offset);
             return;
         }
+        fitNamedAlgorithms(m_effective.rules, m_index, m_answer.warnings, m_progress);
         m_recommender = makeRecommender(m_type, m_request, m_effective.rules, m_index, m_answer.warnings);
         m_progress.throwIfStopped();
         decideWhoMayBeListed();

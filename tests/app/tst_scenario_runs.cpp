@@ -155,7 +155,7 @@ private slots:
             "WrongData WRONG_PARAMETER /reranking/0/weight", 3);
         row("a foreign cursor", "profile_to_items", R"({"user_id": "ilona", "cursor": "abc"})",
             "WrongData WRONG_PARAMETER /cursor", 3);
-        row("nothing trained", "profile_to_items", R"({"user_id": "ilona", "algorithms": "ease"})",
+        row("nothing trained", "profile_to_items", R"({"user_id": "ilona", "algorithms": "magic"})",
             "WrongData WRONG_DATA_TYPE /algorithms", 3);
         row("no JSON", "profile_to_items", "nonsense", "WrongData WRONG_DATA_TYPE ", 3);
         row("a completion", "llm_text_completion", "{}", "ServerUnavailable RECO_TYPE_NOT_SUPPORTED ", 5);

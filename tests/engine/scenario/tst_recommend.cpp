@@ -385,10 +385,11 @@ private slots:
     {
         const auto refused
             = [this](const QByteArray& request) { return refusal([&] { answer(RecoType::ItemToItems, request); }); };
-        QCOMPARE(refused(ofItem("war1", "\"algorithms\": \"ease | magic\"")),
-                 QStringLiteral("WRONG_DATA_TYPE /algorithms"));
-        const auto partly = answer(RecoType::ItemToItems, ofItem("war1", "\"algorithms\": \"ease | vec-knn\""));
-        QCOMPARE(partly.warnings, std::vector<std::string> {"The algorithm “ease” is not trained here"});
+        QCOMPARE(refused(ofItem("war1", "\"algorithms\": \"magic\"")), QStringLiteral("WRONG_DATA_TYPE /algorithms"));
+        const auto partly = answer(RecoType::ItemToItems, ofItem("war1", "\"algorithms\": \"magic | vec-knn\""));
+        QCOMPARE(partly.warnings, std::vector<std::string> {"There is no algorithm “magic”"});
+        const auto worded = answer(RecoType::ItemToItems, ofItem("war1", "\"algorithms\": \"fts-bm25 | vec-knn\""));
+        QCOMPARE(worded.warnings, std::vector<std::string> {"The algorithm “fts-bm25” is not trained here"});
         testing::CatalogueFixture bare;
         bare.item("alone", {});
         const CollectionIndex index(bare.catalogue(), testing::CatalogueFixture::now());
@@ -397,6 +398,27 @@ private slots:
                                          testing::CatalogueFixture::now());
         QCOMPARE(refusal([&] { (void)recommend(request, NoScenarios(), index, Detail::Items, silent); }),
                  QStringLiteral("DATABASE_NOT_READY "));
+    }
+
+    void easeListsWhatIsLikedTogether()
+    {
+        // Bo and Cy liked war1 with mix; war2, love1, love2 and love3 went with it once. What never did has no score
+        // above 0.
+        const auto found = answer(RecoType::ItemToItems, ofItem("mix", "\"algorithms\": \"ease\""));
+        QVERIFY(found.warnings.empty());
+        QVERIFY(names(found.items).startsWith(QStringLiteral("war1 ")));
+        QStringList listed = names(found.items).split(QLatin1Char(' '));
+        listed.sort();
+        QCOMPARE(listed.join(QLatin1Char(' ')), QStringLiteral("love1 love2 love3 war1 war2"));
+        // Ada dislikes love1, which speaks against what went with it.
+        QVERIFY(!listed.contains(QStringLiteral("mix")));
+        QVERIFY(!this->listed(RecoType::ProfileToItems, R"({"user_id": "Ada", "algorithms": "ease"})")
+                     .contains(QStringLiteral("love2")));
+        const auto preselected = ruled(RecoType::ProfileToItems,
+                                       R"({"algorithms": "popular", "candidates_preselection": {"method": "knn",
+                                           "params": {"algorithms": ["ease"]}, "item_selector_config": {"max_candidates": 1}}})",
+                                       R"({"user_id": "Bo"})");
+        QCOMPARE(preselected.items.size(), std::size_t(1));
     }
 
     void whatIsMissingIsNamed()

@@ -154,6 +154,14 @@ private slots:
         }
     }
 
+    void easeFindsWhatIsSeenTogether()
+    {
+        const auto found = answer(RecoType::ItemToItems, R"({"item_id": "1", "amt": 10, "algorithms": "ease"})");
+        QVERIFY(found.warnings.empty());
+        const auto sequel = itemRow(m_index->catalogue(), "3114");
+        QVERIFY(std::ranges::find(found.items, *sequel, &RecommendedItem::row) != found.items.end());
+    }
+
     void T15_consensusOneRanksByTheWorstMember()
     {
         std::map<std::uint32_t, std::size_t> worst;
