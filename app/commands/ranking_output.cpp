@@ -102,9 +102,14 @@ std::string RankingSession::text(const Ranking& ranking) const
     if (ranking.rationale)
         text += fmt::format("\n{}\n", *ranking.rationale);
     if (ranking.usage.requests > 0)
-        text += fmt::format("\n{} request{} to the endpoint, {} tokens.\n", ranking.usage.requests,
-                            ranking.usage.requests == 1 ? "" : "s", ranking.usage.totalTokens());
+        text += '\n' + usageLine(ranking.usage);
     return text;
+}
+
+std::string usageLine(const Usage& usage)
+{
+    return fmt::format("{} request{} to the endpoint, {} tokens.\n", usage.requests, usage.requests == 1 ? "" : "s",
+                       usage.totalTokens());
 }
 
 }  // namespace tastebench::app

@@ -45,4 +45,7 @@ private:
     ranking::Ranker m_ranker;
 };
 
+// "2 requests to the endpoint, 140 tokens."
+std::string usageLine(const Usage& usage);
+
 }  // namespace tastebench::app

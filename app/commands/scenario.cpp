@@ -3,6 +3,7 @@
 #include "engine/workspace/scenarios.h"
 
 #include "app/commands/actions.h"
+#include "app/commands/endpoint_options.h"
 #include "app/commands/json_input.h"
 #include "app/commands/scenario_ab.h"
 #include "app/commands/scenario_run.h"
@@ -180,39 +181,47 @@ constexpr std::array<Action, 9> actions {{{"put", put},
                                           {"table", runTable},
                                           {"ab", runAb}}};
 
+Syntax syntax()
+{
+    Syntax syntax {
+        {collectionOption(),
+         fileOption(),
+         {"reco-type", "TYPE", "list: those of a recommendation type"},
+         {"scenario-type", "KIND", "list: case, ab_test, condition or alias"},
+         {"metadata-filter", "FILTER", "list: key.key:op:value, or a JSON object; every one must pass", true},
+         {"amt", "N", "list: how many at once, 1 to 512 (64); table build: items of a list, 1 to 64"},
+         {"scenario", "NAME", "table build: the scenario of the live type to make the lists with"},
+         {"log", {}, "recommend: write down which variants of A/B tests it was led through"},
+         {"test", "ID", "ab import: the test of rows that name none"},
+         {"variant", "A|B", "ab import: the variant of rows that name none"},
+         {"share-a", "X", "ab report: the share of A that was meant (0.5)"},
+         {"rate", "X", "ab plan: the rate now, between 0 and 1"},
+         {"effect", "X", "ab plan: the change of the rate to be found"},
+         {"power", "X", "ab plan: the chance of finding it (0.8)"},
+         cursorOption()},
+        {"FILE", "put|get|delete|list|default|preview|recommend|table|ab", "WORD"},
+        2,
+        true};
+    const std::vector<OptionSpec> endpoint
+        = endpointOptionSpecs("recommend: the model of chats and completions; or TASTEBENCH_ENDPOINT_CHAT_MODEL");
+    syntax.options.insert(syntax.options.end(), endpoint.begin(), endpoint.end());
+    return syntax;
+}
+
 }  // namespace
 
 Command scenarioCommand()
 {
     return {
-        "scenario",
-        "Store, list, preview and run scenarios: named rules for recommendations.",
+        "scenario", "Store, list, preview and run scenarios: named rules for recommendations.",
         "FILE put TYPE NAME [--file PATH]\nFILE get TYPE NAME\nFILE delete TYPE NAME\n"
         "FILE list [--reco-type TYPE] [--scenario-type KIND] [--metadata-filter FILTER …] [--amt N] [--cursor TEXT]\n"
         "FILE default get TYPE\nFILE default set TYPE NAME\nFILE default unset TYPE\n"
-        "FILE preview [--file PATH]\nFILE recommend TYPE [--file PATH] [--log]\n"
+        "FILE preview [--file PATH]\nFILE recommend TYPE [--file PATH] [--log] [--endpoint URL --endpoint-model NAME]\n"
         "FILE table list\nFILE table build TYPE NAME [--scenario NAME] [--amt N]\nFILE table delete TYPE NAME\n"
         "FILE ab import PATH [--test ID] [--variant A|B]\nFILE ab report ID [--share-a X]\n"
         "FILE ab plan --rate X --effect X [--power X]",
-        {{collectionOption(),
-          fileOption(),
-          {"reco-type", "TYPE", "list: those of a recommendation type"},
-          {"scenario-type", "KIND", "list: case, ab_test, condition or alias"},
-          {"metadata-filter", "FILTER", "list: key.key:op:value, or a JSON object; every one must pass", true},
-          {"amt", "N", "list: how many at once, 1 to 512 (64); table build: items of a list, 1 to 64"},
-          {"scenario", "NAME", "table build: the scenario of the live type to make the lists with"},
-          {"log", {}, "recommend: write down which variants of A/B tests it was led through"},
-          {"test", "ID", "ab import: the test of rows that name none"},
-          {"variant", "A|B", "ab import: the variant of rows that name none"},
-          {"share-a", "X", "ab report: the share of A that was meant (0.5)"},
-          {"rate", "X", "ab plan: the rate now, between 0 and 1"},
-          {"effect", "X", "ab plan: the change of the rate to be found"},
-          {"power", "X", "ab plan: the chance of finding it (0.8)"},
-          cursorOption()},
-         {"FILE", "put|get|delete|list|default|preview|recommend|table|ab", "WORD"},
-         2,
-         true},
-        [](const Arguments& arguments, Output& output) { return runAction(actions, arguments, output); }};
+        syntax(), [](const Arguments& arguments, Output& output) { return runAction(actions, arguments, output); }};
 }
 
 }  // namespace tastebench::app

@@ -3,13 +3,19 @@
 #include "app/commands/scenario_run.h"
 
 #include "app/commands/actions.h"
+#include "app/commands/endpoint_options.h"
+#include "app/commands/ranking_output.h"
 #include "app/commands/workspace_file.h"
 #include "engine/domain/strict_json.h"
+#include "engine/exchange/ranking_json.h"
+#include "engine/remote/request_scope.h"
 #include "engine/store/precomputed.h"
 #include "engine/workspace/ab_log.h"
 #include "engine/workspace/catalogue_loader.h"
+#include "engine/workspace/endpoint_embedder.h"
 #include "engine/workspace/lookup.h"
 #include "engine/workspace/precomputed.h"
+#include "engine/workspace/scenario_models.h"
 #include "engine/workspace/scenario_run.h"
 #include "engine/workspace/text_file.h"
 
@@ -32,7 +38,9 @@ Json requestFrom(const Arguments& arguments)
 class ScenarioSession {
 public:
     ScenarioSession(const Arguments& arguments, store::OpenMode mode, Output& output)
-        : m_file(arguments.at(0), mode, output)
+        : m_endpoint(endpointFrom(arguments, ModelTask::Chat))
+        , m_scope(output.stop(), m_usage)
+        , m_file(arguments.at(0), mode, output)
         , m_progress(output.progress())
         , m_index(catalogueOf(arguments), Timestamp::now())
         , m_scenarios(workspace::loadScenarios(m_file.database(), catalogue().collection.id))
@@ -48,7 +56,8 @@ public:
 
     RecommendationAnswer recommend(const scenario::RecommendationRequest& request)
     {
-        return scenario::recommend(request, *m_scenarios, m_index, scenario::Detail::Items, m_progress, &m_tables);
+        return workspace::runScenario(request, *m_scenarios, m_index, scenario::Detail::Items,
+                                      {m_endpoint.client, m_endpoint.model}, m_progress, &m_tables);
     }
     RecommendationAnswer preview(const scenario::RecommendationRequest& request)
     {
@@ -59,9 +68,14 @@ private:
     search::CataloguePtr catalogueOf(const Arguments& arguments)
     {
         const CollectionId collection = workspace::namedCollection(m_file.database(), arguments.text("collection")).id;
-        return workspace::loadCatalogue(m_file.database(), collection, m_progress);
+        workspace::EndpointEmbedders embedders;
+        embedders.setClient(m_endpoint.client);
+        return embedders.attachedTo(workspace::loadCatalogue(m_file.database(), collection, m_progress));
     }
 
+    CommandEndpoint m_endpoint;
+    Usage m_usage;
+    remote::RequestScope m_scope;  // vectors of an endpoint read texts by asking it
     WorkspaceFile m_file;
     Progress m_progress;
     scenario::CollectionIndex m_index;
@@ -103,7 +117,8 @@ std::string itemLines(const std::vector<scenario::RecommendedItem>& items, const
 
 std::string textOf(const RecommendationAnswer& answer, const search::Catalogue& catalogue)
 {
-    std::string text = itemLines(answer.items, catalogue);
+    std::string text = answer.text ? *answer.text + "\n\n" : std::string();
+    text += itemLines(answer.items, catalogue);
     if (answer.properties) {
         for (const scenario::RecommendedProperty& property : *answer.properties)
             text += fmt::format("{:>10.6f}  {}\n", property.score, displayText(property.value));
@@ -113,6 +128,8 @@ std::string textOf(const RecommendationAnswer& answer, const search::Catalogue& 
     for (const scenario::StageCount& stage : answer.stages)
         text += fmt::format("{} {}{}{} of {} left\n", stage.name, stage.rule, stage.rule.empty() ? "" : ": ", stage.out,
                             stage.in);
+    if (answer.usage.requests > 0)
+        text += usageLine(answer.usage);
     if (answer.nextCursor)
         text += fmt::format("Go on with the cursor {}\n", *answer.nextCursor);
     return text;
@@ -122,7 +139,10 @@ int answerWith(const RecommendationAnswer& answer, const search::Catalogue& cata
 {
     for (const std::string& warning : answer.warnings)
         output.say(warning);
-    output.answer(toJson(answer), [&] { return textOf(answer, catalogue); });
+    Json json = toJson(answer);
+    if (answer.usage.requests > 0)
+        json["usage"] = exchange::toJson(answer.usage);
+    output.answer(json, [&] { return textOf(answer, catalogue); });
     return Success;
 }
 

@@ -27,21 +27,10 @@ std::string_view withoutFence(std::string_view written)
     return block.substr(line + 1, block.size() - fence.size() - line - 1);
 }
 
-}  // namespace
-
-Json askModel(const Client& client, const std::string& model, const ChatQuestion& question, std::stop_token stop,
-              Usage& usage)
+// What the model wrote, in the answer of a server.
+WrittenText writtenIn(const Json& answer, const Client& client)
 {
     constexpr std::size_t mostBytes = 200;
-    const Json body {
-        {"model", model},
-        {"temperature", 0},
-        {"messages",
-         {{{"role", "system"}, {"content", question.system}}, {{"role", "user"}, {"content", question.user}}}},
-        {"response_format",
-         {{"type", "json_schema"},
-          {"json_schema", {{"name", question.schemaName}, {"strict", true}, {"schema", question.schema}}}}}};
-    const Json answer = client.post("/chat/completions", body, std::move(stop), usage);
     const auto choices = answer.find("choices");
     if (choices == answer.end() || !choices->is_array() || choices->empty() || !choices->front().is_object())
         throwWrongAnswer("it has no “choices”.");
@@ -52,16 +41,47 @@ Json askModel(const Client& client, const std::string& model, const ChatQuestion
     if (const auto refusal = message->find("refusal"); refusal != message->end() && refusal->is_string())
         throwWrongAnswer(
             fmt::format("the model refused: {}", plainLine(client.withoutKey(refusal->get<std::string>()), mostBytes)));
-    if (choice.value("finish_reason", Json()) == "length")
-        throwWrongAnswer("the model stopped before the end of it; a shorter list may help.");
     const auto content = message->find("content");
-    if (content == message->end() || !content->is_string())
+    const bool hasText = content != message->end() && content->is_string();
+    const bool isCut = choice.value("finish_reason", Json()) == "length";
+    if (!hasText && !isCut)
         throwWrongAnswer("choices/0/message has no text “content”.");
-    const std::string text = client.withoutKey(content->get<std::string>());
-    Json written = jsonFromText(withoutFence(text));
+    return {hasText ? client.withoutKey(content->get<std::string>()) : std::string(), isCut};
+}
+
+}  // namespace
+
+Json askModel(const Client& client, const std::string& model, const ChatQuestion& question, std::stop_token stop,
+              Usage& usage)
+{
+    const Json body {
+        {"model", model},
+        {"temperature", 0},
+        {"messages",
+         {{{"role", "system"}, {"content", question.system}}, {{"role", "user"}, {"content", question.user}}}},
+        {"response_format",
+         {{"type", "json_schema"},
+          {"json_schema", {{"name", question.schemaName}, {"strict", true}, {"schema", question.schema}}}}}};
+    const WrittenText answer = writtenIn(client.post("/chat/completions", body, std::move(stop), usage), client);
+    if (answer.isCut)
+        throwWrongAnswer("the model stopped before the end of it; a shorter list may help.");
+    Json written = jsonFromText(withoutFence(answer.text));
     if (written.is_discarded())
         throwWrongAnswer("what the model wrote is not JSON.");
     return written;
+}
+
+WrittenText askForText(const Client& client, const Conversation& conversation, std::stop_token stop, Usage& usage)
+{
+    Json messages = Json::array();
+    for (const Conversation::Turn& turn : conversation.turns)
+        messages.push_back({{"role", turn.role}, {"content", turn.content}});
+    Json body {{"model", conversation.model}, {"messages", std::move(messages)}};
+    if (conversation.mostTokens)
+        body["max_tokens"] = *conversation.mostTokens;
+    if (conversation.temperature)
+        body["temperature"] = *conversation.temperature;
+    return writtenIn(client.post("/chat/completions", body, std::move(stop), usage), client);
 }
 
 }  // namespace tastebench::remote

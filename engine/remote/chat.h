@@ -4,8 +4,10 @@
 
 #include "engine/remote/client.h"
 
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace tastebench::remote {
 
@@ -22,5 +24,28 @@ struct ChatQuestion {
 // answer without a message, cut off, refused, or not JSON; and what Client::post throws.
 [[nodiscard]] Json askModel(const Client& client, const std::string& model, const ChatQuestion& question,
                             std::stop_token stop, Usage& usage);
+
+// A conversation that a model goes on with.
+struct Conversation {
+    struct Turn {
+        std::string role;  // "system", "user" or "assistant"
+        std::string content;
+    };
+
+    std::string model;
+    std::vector<Turn> turns;
+    std::optional<int> mostTokens;  // of the answer, ≥ 1; nothing: the server decides
+    std::optional<double> temperature;  // ≥ 0; nothing: the server decides
+};
+
+struct WrittenText {
+    std::string text;  // without the key, should the model have learnt it
+    bool isCut = false;  // it stopped at mostTokens
+};
+
+// Asks for the next turn (POST /chat/completions). Throws WRONG_DATA for an answer without a text, or refused; and what
+// Client::post throws.
+[[nodiscard]] WrittenText askForText(const Client& client, const Conversation& conversation, std::stop_token stop,
+                                     Usage& usage);
 
 }  // namespace tastebench::remote

@@ -81,11 +81,19 @@ std::vector<double> easeColumn(const Subject& subject, const CollectionIndex& in
     return column;
 }
 
+search::KeywordQuery keywordQuery(const Subject& subject)
+{
+    search::KeywordQuery query {subject.text};
+    if (subject.property)
+        query.properties.push_back(*subject.property);
+    return query;
+}
+
 std::vector<double> keywordColumn(const Subject& subject, const CollectionIndex& index)
 {
     const search::Catalogue& catalogue = index.catalogue();
     std::vector<double> column(catalogue.items->rows(), 0.0);
-    for (const search::KeywordHit& hit : catalogue.keywords->search({subject.text}, column.size(), {}))
+    for (const search::KeywordHit& hit : catalogue.keywords->search(keywordQuery(subject), column.size(), {}))
         column[hit.row] = hit.score;
     return column;
 }
@@ -127,6 +135,12 @@ std::shared_ptr<const std::vector<double>> shared(std::vector<double> column)
     return std::make_shared<const std::vector<double>>(std::move(column));
 }
 
+AlgorithmScores neighbourScores(const search::NamedVectorView& view, const Subject& subject,
+                                const CollectionIndex& index)
+{
+    return {1, index.cosines(subject.vector, view), view.table.get()};
+}
+
 // Nothing where the algorithm has nothing to say of the subject.
 std::optional<AlgorithmScores> scoresBy(Algorithm algorithm, bool isExplicit, const Subject& subject,
                                         const CollectionIndex& index)
@@ -136,7 +150,7 @@ std::optional<AlgorithmScores> scoresBy(Algorithm algorithm, bool isExplicit, co
     case Algorithm::VectorNeighbours:
         if (subject.vector.empty())
             return std::nullopt;
-        return AlgorithmScores {1, index.cosines(subject.vector), index.vector()->table.get()};
+        return neighbourScores(subject.space ? *subject.space : *index.vector(), subject, index);
     case Algorithm::CommonJaccard:
     case Algorithm::CommonLift:
     case Algorithm::CommonCount:

@@ -40,7 +40,9 @@ struct Subject {
     History history;
     std::vector<Preference> preferences;  // of the history; an item itself alone, with taste 1
     std::vector<double> vector;  // p: what vec-knn compares with; empty when nothing is known
+    const search::NamedVectorView* space = nullptr;  // that p lies in; null: CollectionIndex::vector()
     std::string text;  // what fts-bm25 searches for; may be empty
+    std::optional<std::string> property;  // where it searches; nothing: in every text
     std::optional<std::size_t> ownHistory;  // in CollectionIndex::histories(): no neighbour of itself
 
     // n: its distinct items.
@@ -53,8 +55,8 @@ Subject itemSubject(const CollectionIndex& index, std::uint32_t item);
 // user who is not known has an empty history.
 Subject profileSubject(const CollectionIndex& index, const RecommendationRequest& request,
                        const InteractionsToRatings& parameters, std::vector<std::string>& warnings);
-// A text alone: words to search for, and their vector.
-Subject textSubject(const CollectionIndex& index, std::string text);
+// A text alone: words to search for, everywhere or in one property, and their vector.
+Subject textSubject(const CollectionIndex& index, std::string text, std::optional<std::string> property = std::nullopt);
 // p = unit(Σ position/length·e) over the visit, oldest first. Without session and body, of the ratings given.
 Subject sessionSubject(const CollectionIndex& index, const RecommendationRequest& request,
                        const InteractionsToRatings& parameters, std::vector<std::string>& warnings);

@@ -105,11 +105,23 @@ CollectionIndex::Column CollectionIndex::trending() const
     return m_trending.get([this] { return popularityOf(trendingHalfLifeDays); });
 }
 
-CollectionIndex::Column CollectionIndex::cosines(const std::vector<double>& query) const
+const search::NamedVectorView* CollectionIndex::vectorOf(std::string_view property) const
 {
-    return m_cosines.get(query, [&] {
-        std::vector<double> column(m_vector->table->rows());
-        m_vector->table->cosines(query, column);
+    for (const auto& [name, view] : m_catalogue->vectors) {
+        const auto& properties = view.definition.properties;
+        if (view.table && view.embedder && properties.size() == 1 && properties.front() == property)
+            return &view;
+    }
+    return m_vector;
+}
+
+CollectionIndex::Column CollectionIndex::cosines(const std::vector<double>& query,
+                                                 const search::NamedVectorView& view) const
+{
+    const search::VectorTable* const table = view.table.get();
+    return m_cosines.get({table, query}, [&] {
+        std::vector<double> column(table->rows());
+        table->cosines(query, column);
         return std::make_shared<const std::vector<double>>(std::move(column));
     });
 }

@@ -51,8 +51,11 @@ public:
 
     // The named vector that rules and algorithms use: “default”, else the first that is trained; null without any.
     [[nodiscard]] const search::NamedVectorView* vector() const { return m_vector; }
-    // Cosines of all rows with a vector of that space. The last few are kept.
-    [[nodiscard]] std::shared_ptr<const std::vector<double>> cosines(const std::vector<double>& query) const;
+    // The trained vector that was made of a property alone and reads texts; else vector().
+    [[nodiscard]] const search::NamedVectorView* vectorOf(std::string_view property) const;
+    // Cosines of all rows of a trained vector's table with a vector of that space. The last few are kept.
+    [[nodiscard]] std::shared_ptr<const std::vector<double>> cosines(const std::vector<double>& query,
+                                                                     const search::NamedVectorView& view) const;
 
     // rowsPassing(); the last few are kept.
     [[nodiscard]] std::shared_ptr<const search::RowSet> rows(const Filter& filter) const;
@@ -121,7 +124,7 @@ private:
     mutable Lazy<ranking::Ease> m_ease;
     mutable Lazy<Column> m_popularity;
     mutable Lazy<Column> m_trending;
-    mutable Memo<std::vector<double>, Column> m_cosines {8};
+    mutable Memo<std::pair<const search::VectorTable*, std::vector<double>>, Column> m_cosines {8};
     mutable Memo<std::string, RowSetPtr> m_rows {64};
     mutable AnswerCache m_answers;
 };

@@ -52,7 +52,8 @@ public:
         if (hasWords)
             put(textWeight, m_keywords);
         if (hasVector)
-            described.scores.push_back({textWeight, m_index.cosines(described.subject.vector), view->table.get()});
+            described.scores.push_back(
+                {textWeight, m_index.cosines(described.subject.vector, *view), view->table.get()});
         if (m_categoryWeight > 0) {
             for (double& score : m_categories)
                 score /= m_categoryWeight;

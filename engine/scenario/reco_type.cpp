@@ -114,6 +114,11 @@ bool isSessionType(RecoType type)
     return holds(sessions, type);
 }
 
+bool isCompletion(RecoType type)
+{
+    return holds(completions, type);
+}
+
 std::string_view toString(CaseField field)
 {
     return fields.at(static_cast<std::size_t>(field)).name;

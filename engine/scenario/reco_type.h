@@ -37,6 +37,8 @@ bool isGenericTarget(RecoType type);
 // The types of a person (profile_*) and of a visit (session_*); precomputed ones are neither.
 bool isProfileType(RecoType type);
 bool isSessionType(RecoType type);
+// The types that answer with a text of a model: llm_*.
+bool isCompletion(RecoType type);
 
 // The fields of a case, in the order they are written.
 enum class CaseField : std::uint8_t {

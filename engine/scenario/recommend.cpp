@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/ranking/stopwatch.h"
 #include "engine/scenario/candidates.h"
+#include "engine/scenario/completion.h"
 #include "engine/scenario/exclusions.h"
 #include "engine/scenario/favoured_properties.h"
 #include "engine/scenario/property_diversity.h"
@@ -82,17 +83,17 @@ public:
 private:
     void answer(Detail detail, std::size_t offset)
     {
+        if (isCompletion(m_type)) {
+            complete();
+            return;
+        }
         if (liveType(m_type)) {
             cutPage(precomputedList(m_type, m_request, m_effective.rules, m_index.catalogue(), m_scenarios, m_tables,
                                     m_answer.warnings),
                     {}, offset);
             return;
         }
-        fitNamedAlgorithms(m_effective.rules, m_index, m_answer.warnings, m_progress);
-        m_recommender = makeRecommender(m_type, m_request, m_effective.rules, m_index, m_answer.warnings);
-        m_progress.throwIfStopped();
-        decideWhoMayBeListed();
-        m_progress.throwIfStopped();
+        rank();
         if (m_type == RecoType::ProfileToItemProperties || m_type == RecoType::SessionToItemProperties)
             m_answer.properties
                 = favouredProperties(ranked(m_eligible, m_sieves.after, favouringItems),
@@ -103,6 +104,16 @@ private:
             cutPage(ranked(m_eligible, m_sieves.after, poolSize), reranking(), offset);
         if (detail == Detail::Removed && offset == 0)
             findRemoved();
+    }
+
+    // Everything but the order of those who are left.
+    void rank()
+    {
+        fitNamedAlgorithms(m_effective.rules, m_index, m_answer.warnings, m_progress);
+        m_recommender = makeRecommender(m_type, m_request, m_effective.rules, m_index, m_answer.warnings);
+        m_progress.throwIfStopped();
+        decideWhoMayBeListed();
+        m_progress.throwIfStopped();
     }
 
     [[nodiscard]] std::size_t amount() const
@@ -300,6 +311,18 @@ private:
         m_answer.items = std::move(items);
     }
 
+    // Section 11: the items that are looked up, and what a model is asked with them.
+    void complete()
+    {
+        if (m_effective.rules.retrieval) {
+            rank();
+            cutPage(ranked(m_eligible, m_sieves.after, poolSize), reranking(), 0);
+            m_answer.nextCursor.reset();
+        }
+        m_answer.completion = completionOf(m_request, m_effective.rules, m_answer.items, m_index.catalogue(),
+                                           m_answer.warnings, m_progress.stopToken());
+    }
+
     // Section 8.3: one case after the other, each without the items of those before; room that one leaves is given to
     // the next.
     void listSequence()
@@ -432,6 +455,7 @@ RecommendationAnswer recommend(const RecommendationRequest& request, const Scena
     checkCarried(resolution.recoType, request.rules);
     std::ranges::move(checkSchema(resolution.effective.rules, index.catalogue().collection, {}),
                       std::back_inserter(resolution.warnings));
+    addImpliedRules(resolution.recoType, request, resolution.effective);
     return Pipeline(request, index, std::move(resolution), facts, scenarios, tables, progress).run(detail);
 }
 

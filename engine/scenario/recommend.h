@@ -24,10 +24,12 @@ enum class Detail : std::uint8_t {
 // catalogue, and the same for equal requests.
 //
 // Precomputed types read their tables, of which nothing but the page is decided anew; without a source there are none.
+// Of a completion the answer holds the items retrieved and what a model is to be asked with them; nobody is asked here
+// (engine/workspace/scenario_models.h).
 //
 // Throws WRONG_DATA_TYPE for a rule of the request that its type cannot carry (mayCarry()), and what resolve(),
-// makeRecommender(), precomputedList() and checkSchema() throw; WRONG_PARAMETER at /cursor for a cursor of another
-// request; and Error(Cancelled).
+// makeRecommender(), precomputedList(), completionOf() and checkSchema() throw; WRONG_PARAMETER at /cursor for a cursor
+// of another request; and Error(Cancelled).
 RecommendationAnswer recommend(const RecommendationRequest& request, const ScenarioSource& scenarios,
                                const CollectionIndex& index, Detail detail, Progress& progress,
                                const PrecomputedSource* tables = nullptr);

@@ -3,6 +3,7 @@
 #include "engine/scenario/recommender.h"
 
 #include "engine/base/error.h"
+#include "engine/scenario/completion.h"
 #include "engine/scenario/described_item.h"
 
 #include <algorithm>
@@ -177,9 +178,12 @@ public:
             return ofProperties();
         case RecoType::ChatToItems:
             return ofChat();
+        case RecoType::LlmTextCompletion:
+        case RecoType::LlmChatCompletion:
+            return ofSubject(textSubject(m_index, completionQuery(m_type, m_request), m_rules.retrieval->property));
         default:
             throw Error(ErrorKind::Unavailable, "RECO_TYPE_NOT_SUPPORTED",
-                        fmt::format("Recommendations of type {} are not offered yet.", toString(m_type)));
+                        fmt::format("{} lists nothing live.", toString(m_type)));
         }
     }
 
@@ -224,22 +228,30 @@ private:
                                                     std::move(rows));
     }
 
-    // What was said is searched for by words and by vector; the persona, where one is named, counts beside it.
+    // What was said, or what a model read in it, is searched for by words and by vector; items that were said to be
+    // liked count half of that, and the persona, where one is named, beside both.
     std::unique_ptr<Recommender> ofChat()
     {
         if (!m_request.messages || m_request.messages->empty())
             throwMissing("messages", m_type);
-        m_warnings.emplace_back("No model answers in chats yet: items are found by the words of the last messages");
-        Subject said = textSubject(m_index, lastMessages(*m_request.messages));
+        const auto& reading = m_request.chatReading;
+        if (!reading)
+            m_warnings.emplace_back("No model has read the chat: items are found by the words of its last messages");
+        const double saidShare = m_request.userId ? 1 - personaShare : 1;
+        const bool likesItems = reading && !reading->likedItems.empty();
         std::vector<BlendPart> parts;
-        parts.push_back({scoresFor(said), m_request.userId ? 1 - personaShare : 1});
+        parts.push_back({scoresFor(textSubject(m_index, reading ? reading->query : lastMessages(*m_request.messages))),
+                         likesItems ? saidShare * (1 - contextShare) : saidShare});
+        std::vector<std::uint32_t> liked = likesItems ? reading->likedItems : std::vector<std::uint32_t>();
+        for (const std::uint32_t row : liked)
+            parts.push_back(
+                {scoresFor(itemSubject(m_index, row)), saidShare * contextShare / static_cast<double>(liked.size())});
         std::vector<Subject> subjects;
         if (m_request.userId) {
             subjects.push_back(profile(m_request));
             parts.push_back({scoresFor(subjects.back()), personaShare});
         }
-        return std::make_unique<BlendedRecommender>(std::move(subjects), std::move(parts),
-                                                    std::vector<std::uint32_t>());
+        return std::make_unique<BlendedRecommender>(std::move(subjects), std::move(parts), std::move(liked));
     }
 
     std::unique_ptr<Recommender> ofGroup()

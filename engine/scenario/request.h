@@ -4,6 +4,7 @@
 
 #include "engine/base/time.h"
 #include "engine/base/uuid.h"
+#include "engine/domain/ranking.h"
 #include "engine/scenario/document.h"
 
 #include <cstdint>
@@ -37,6 +38,15 @@ struct Message {
     bool operator==(const Message&) const = default;
 };
 
+// What a model read out of a chat: what to search for, what must hold, and items that were said to be liked.
+struct ChatReading {
+    std::string query;
+    std::vector<Filter> filters;  // checked against the collection; with literal values
+    std::vector<std::uint32_t> likedItems;  // rows of the catalogue
+
+    bool operator==(const ChatReading&) const = default;
+};
+
 // A scenario that stands in for the stored one of its key, or beside those stored, in one preview.
 struct OverlayScenario {
     ScenarioKey key;
@@ -67,6 +77,7 @@ struct RecommendationRequest {
     std::optional<std::vector<Message>> messages;  // chat_to_items, llm_chat_completion
     std::optional<std::string> prompt;  // llm_text_completion
     std::optional<Json> params;  // an object; templates read it
+    std::optional<ChatReading> chatReading;  // chat_to_items; nothing: the words of the last messages are searched for
 
     // The request's own rules, over those of any scenario. Only amount, filters, reranking, excludeRatedItems, table
     // and algorithms are read.
@@ -136,11 +147,21 @@ struct RecommendedProperty {
     double score = 0;
 };
 
+// What a completion asks of a model (section 11).
+struct Completion {
+    std::optional<std::string> model;  // nothing: the endpoint's own
+    std::vector<Message> messages;
+    std::optional<int> maxTokens;
+    std::optional<double> temperature;
+};
+
 struct RecommendationAnswer {
     std::vector<RecommendedItem> items;
     std::vector<RecommendedItem> removed;  // items of the unruled list that rules took out, when asked for
     std::optional<std::vector<RecommendedProperty>> properties;  // *_to_item_properties
-    std::optional<std::string> text;  // a chat's reply or a completion
+    std::optional<Completion> completion;  // llm_*: with the items that were retrieved for it as items
+    std::optional<std::string> text;  // a chat's reply or a completion, written by a model
+    Usage usage;  // of models
     std::optional<std::string> nextCursor;  // nothing on the last page
     std::vector<std::string> warnings;
     EvaluatedScenarios evaluated;

@@ -13,9 +13,9 @@ namespace tastebench::scenario {
 //
 // A request: {scenario, skip_default_scenario, user_id, session_id, item_id, interactions: [{item_id, interaction_type,
 // timestamp}], ratings: [{item_id, rating, timestamp}], user_properties, item_properties, context_items: [{item_id}],
-// users: [{user_id}], consensus_factor, property_name, messages: [{role, content}], amt, filters, reranking,
-// exclude_rated_items, algorithms, table, cursor}. Timestamps are seconds since 1970; an id is a text or a whole
-// number. Every member may be left out.
+// users: [{user_id}], consensus_factor, property_name, messages: [{role, content}], prompt, params, amt, filters,
+// reranking, exclude_rated_items, algorithms, table, cursor}. Timestamps are seconds since 1970; an id is a text or a
+// whole number. Every member may be left out.
 //
 // `now` is when it was asked. Both throw, with the JSON pointer of the mistake, WRONG_DATA_TYPE, WRONG_PARAMETER and
 // WRONG_OP_USE as document_json.h says; WRONG_DATA_TYPE INCORRECT_USER_ID_TYPE (and …ITEM…, …SESSION…) for ids that are
@@ -26,9 +26,13 @@ RecommendationRequest readRequest(RecoType type, const Json& document, Timestamp
 // What a request asks about: everything but its rules, its scenario and its page. Equal inputs have equal text.
 Json inputsJson(const RecommendationRequest& request);
 
-// {items_id or properties, next_cursor where there is one, warnings, evaluated_scenarios, metadata: {items: [{item_id,
-// score, effects}], removed, stages}}. Effects are {kind, rule, layer, rank_before, rank_after, penalty}, stages {name,
-// rule, layer, in, out, duration_us}. Reading the clock, duration_us alone may differ between two equal requests.
+// [{role, content}].
+Json toJson(const std::vector<Message>& messages);
+
+// {items_id or properties, text and next_cursor where there is one, warnings, evaluated_scenarios, metadata: {items:
+// [{item_id, score, effects}], removed, stages, and of a completion messages}}. Effects are {kind, rule, layer,
+// rank_before, rank_after, penalty}, stages {name, rule, layer, in, out, duration_us}. Reading the clock, duration_us
+// alone may differ between two equal requests.
 Json toJson(const RecommendationAnswer& answer);
 
 }  // namespace tastebench::scenario

@@ -127,6 +127,8 @@ void readInto(RecommendationRequest& request, const Fields& fields)
     request.consensusFactor = fields.number("consensus_factor", 0, 1);
     request.propertyName = fields.name("property_name");
     request.messages = fields.each("messages", Fields::unbounded, readMessage);
+    request.prompt = fields.name("prompt");
+    request.params = objectOf(fields, "params");
     request.rules = readRules(fields);
     request.cursor = fields.name("cursor");
 }
@@ -165,6 +167,8 @@ RecommendationRequest readRequest(RecoType type, const Json& document, Timestamp
                          "consensus_factor",
                          "property_name",
                          "messages",
+                         "prompt",
+                         "params",
                          "amt",
                          "filters",
                          "reranking",

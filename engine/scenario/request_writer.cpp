@@ -104,6 +104,14 @@ Json traceJson(const EvaluatedScenarios& evaluated)
 
 }  // namespace
 
+Json toJson(const std::vector<Message>& messages)
+{
+    Json json = Json::array();
+    for (const Message& message : messages)
+        json.push_back({{"role", message.role}, {"content", message.content}});
+    return json;
+}
+
 Json inputsJson(const RecommendationRequest& request)
 {
     Json json {{"reco_type", toString(request.recoType)}};
@@ -132,8 +140,16 @@ Json inputsJson(const RecommendationRequest& request)
     put(json, "users", request.groupUsers);
     put(json, "consensus_factor", request.consensusFactor);
     put(json, "property_name", request.propertyName);
-    for (const Message& message : request.messages.value_or(std::vector<Message>()))
-        json["messages"].push_back({{"role", message.role}, {"content", message.content}});
+    if (request.messages)
+        json["messages"] = toJson(*request.messages);
+    put(json, "prompt", request.prompt);
+    put(json, "params", request.params);
+    if (request.chatReading) {
+        Json filters = Json::array();
+        for (const Filter& filter : request.chatReading->filters)
+            filters.push_back(toJson(filter));
+        json["reading"] = {request.chatReading->query, std::move(filters), request.chatReading->likedItems};
+    }
     return json;
 }
 
@@ -149,10 +165,13 @@ Json toJson(const RecommendationAnswer& answer)
         for (const RecommendedItem& item : answer.items)
             json["items_id"].push_back(item.itemId);
     }
+    put(json, "text", answer.text);
     put(json, "next_cursor", answer.nextCursor);
-    json["metadata"] = {{"items", itemsJson(answer.items)},
-                        {"removed", itemsJson(answer.removed)},
-                        {"stages", stagesJson(answer.stages)}};
+    Json& metadata = json["metadata"] = {{"items", itemsJson(answer.items)},
+                                         {"removed", itemsJson(answer.removed)},
+                                         {"stages", stagesJson(answer.stages)}};
+    if (answer.completion)
+        metadata["messages"] = toJson(answer.completion->messages);
     return json;
 }
 

@@ -118,13 +118,15 @@ Subject profileSubject(const CollectionIndex& index, const RecommendationRequest
     return subject;
 }
 
-Subject textSubject(const CollectionIndex& index, std::string text)
+Subject textSubject(const CollectionIndex& index, std::string text, std::optional<std::string> property)
 {
     Subject subject;
     subject.kind = Subject::Kind::Text;
     subject.text = std::move(text);
-    if (index.vector() && index.vector()->embedder && hasKeywords(subject.text))
-        subject.vector = index.vector()->embedder->embed(subject.text);
+    subject.property = std::move(property);
+    subject.space = subject.property ? index.vectorOf(*subject.property) : index.vector();
+    if (subject.space && subject.space->embedder && hasKeywords(subject.text))
+        subject.vector = subject.space->embedder->embed(subject.text);
     return subject;
 }
 

@@ -158,7 +158,7 @@ private slots:
         row("nothing trained", "profile_to_items", R"({"user_id": "ilona", "algorithms": "magic"})",
             "WrongData WRONG_DATA_TYPE /algorithms", 3);
         row("no JSON", "profile_to_items", "nonsense", "WrongData WRONG_DATA_TYPE ", 3);
-        row("a completion", "llm_text_completion", "{}", "ServerUnavailable RECO_TYPE_NOT_SUPPORTED ", 5);
+        row("a completion", "llm_text_completion", "{}", "ServerUnavailable ENDPOINT_OFF endpoint", 5);
     }
     void B9_errorsHaveTheNamesOfTheReference()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/remote/agent_order.h"
+#include "engine/remote/chat.h"
 #include "engine/remote/embeddings.h"
 #include "tests/support/scripted_transport.h"
 
@@ -201,6 +202,29 @@ private slots:
         QCOMPARE(complaintOf([&] { (void)askForOrder(clientOf(transport), "large", threeFilms(), {}, usage); }),
                  complaint);
         QCOMPARE(usage.requests, std::int64_t(1));
+    }
+
+    void aConversationGoesOnAsItWasGiven()
+    {
+        const auto transport = std::make_shared<ScriptedTransport>(
+            std::vector {chatResponse("Hello, sk-very-secret-0123456789!"), chatResponse("")});
+        Usage usage;
+        remote::Conversation conversation {"small", {{"system", "Be brief."}, {"user", "Hi"}}, 5, 0.5};
+        const auto written = askForText(clientOf(transport), conversation, {}, usage);
+        QCOMPARE(written.text, std::string("Hello, …!"));
+        QVERIFY(!written.isCut);
+        QCOMPARE(
+            Json::parse(transport->requests().at(0).body),
+            Json({{"model", "small"},
+                  {"messages", {{{"role", "system"}, {"content", "Be brief."}}, {{"role", "user"}, {"content", "Hi"}}}},
+                  {"max_tokens", 5},
+                  {"temperature", 0.5}}));
+        conversation.mostTokens.reset();
+        conversation.temperature.reset();
+        QCOMPARE(askForText(clientOf(transport), conversation, {}, usage).text, std::string());
+        const Json body = Json::parse(transport->requests().at(1).body);
+        QVERIFY(!body.contains("max_tokens") && !body.contains("temperature"));
+        QCOMPARE(usage.requests, std::int64_t(2));
     }
 
     void aMessageThatIsNoneIsRefused_data()

@@ -443,7 +443,7 @@ private slots:
         QCOMPARE(refused(RecoType::ChatToItems, "{}"), QStringLiteral("WRONG_PARAMETER /messages"));
         QCOMPARE(refused(RecoType::ChatToItems, R"({"messages": [{"role": "king", "content": "x"}]})"),
                  QStringLiteral("WRONG_DATA_TYPE /messages/0/role"));
-        QCOMPARE(refused(RecoType::LlmTextCompletion, "{}"), QStringLiteral("RECO_TYPE_NOT_SUPPORTED "));
+        QCOMPARE(refused(RecoType::LlmTextCompletion, "{}"), QStringLiteral("WRONG_PARAMETER /prompt"));
     }
 
     void anUnresolvedValueSkipsItsFilterWithAWarning()
