@@ -216,6 +216,8 @@ QString kindText(exchange::ExportKind kind)
         return ExportTexts::tr("Documents");
     case exchange::ExportKind::Memories:
         return ExportTexts::tr("Memories");
+    case exchange::ExportKind::Scenarios:
+        return ExportTexts::tr("Scenarios");
     }
     return {};
 }

@@ -25,7 +25,7 @@ constexpr EnumNames<ExportLayout, 7> layoutNames({{
     {ExportLayout::Folder, "folder"},
 }});
 
-constexpr EnumNames<ExportKind, 8> kindNames({{
+constexpr EnumNames<ExportKind, 9> kindNames({{
     {ExportKind::Schema, "schema"},
     {ExportKind::Collections, "collections"},
     {ExportKind::Items, "items"},
@@ -34,6 +34,7 @@ constexpr EnumNames<ExportKind, 8> kindNames({{
     {ExportKind::Interactions, "interactions"},
     {ExportKind::Documents, "documents"},
     {ExportKind::Memories, "memories"},
+    {ExportKind::Scenarios, "scenarios"},
 }});
 
 Json schemaRow(const Collection& collection, std::string_view of, const std::string& name, const Json& type,
@@ -73,7 +74,9 @@ std::string_view toString(ExportKind kind)
 std::optional<ExportKind> parseExportKind(std::string_view name)
 {
     const auto kind = kindNames.value(name);
-    return kind && *kind != ExportKind::Collections && *kind != ExportKind::Vectors ? kind : std::nullopt;
+    const bool isOfFolder
+        = kind == ExportKind::Collections || kind == ExportKind::Vectors || kind == ExportKind::Scenarios;
+    return isOfFolder ? std::nullopt : kind;
 }
 
 std::vector<LeftOut> RowFormat::leftOut() const
@@ -111,18 +114,22 @@ std::vector<LeftOut> leftOutOf(ExportLayout layout, const Collection& collection
     const auto add = [&](const char* what, std::string why) { all.push_back({what, std::move(why)}); };
     if (layout == ExportLayout::Folder) {
         add("trained vectors", "they are made again from the items by training");
+        add("precomputed tables", "they are made again from their scenarios");
+        add("exposures and outcomes of A/B tests", "they stay in the workspace file");
         add("history", "the steps of undo and redo stay in the workspace file");
         return all;
     }
     if (layout == ExportLayout::Weaviate) {
         add("personas and interactions", "a batch of objects holds items only");
         add("documents and memories", "a batch of objects holds items only");
+        add("scenarios", "a batch of objects holds items only");
         add("trained vectors", "they are made again from the items by training");
         add("source ids", "objects are known by their ids");
         add("times of making and changing", "a batch has no place for them");
         return all;
     }
     add("vectors", fmt::format("the layout {} has no place for them; weaviate and folder have", name));
+    add("scenarios", fmt::format("the layout {} has no place for them; folder has", name));
     if (layout == ExportLayout::Csv || layout == ExportLayout::Jsonl)
         return all;
     add("ids made here", "items and personas that came with ids of their own are written with those");

@@ -33,7 +33,8 @@ enum class ExportKind : std::uint8_t {
     Personas,
     Interactions,
     Documents,
-    Memories
+    Memories,
+    Scenarios
 };
 std::string_view toString(ExportKind kind);
 // The kinds a person can ask for: items, personas, interactions, documents, memories and schema.

@@ -29,7 +29,7 @@ constexpr std::string_view selectReferrers
       "1";
 constexpr std::string_view insertRow
     = "INSERT INTO scenario (scenario_type, metadata, body, first_reference, second_reference, updated_at, "
-      "collection_id, reco_type, name, revision, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)";
+      "collection_id, reco_type, name, revision, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view selectDefault
     = "SELECT name FROM scenario_default WHERE collection_id = ? AND reco_type = ?";
 constexpr std::string_view updateDefault
@@ -110,7 +110,7 @@ void putScenario(Change& change, const ScenarioRow& row)
     if (replaced == 0)
         Statement(database, insertRow)
             .bind(row.scenarioType, row.metadata, row.body, first, second, row.updatedAt, row.collection, row.recoType,
-                  row.name, row.createdAt)
+                  row.name, row.revision, row.createdAt)
             .run();
 }
 
@@ -127,6 +127,32 @@ std::vector<ScenarioRow> scenarios(Database& database, const ScenarioPage& page)
     while (rows.step())
         found.push_back(scenarioAt(rows));
     return found;
+}
+
+void forEachScenario(Database& database, ScenarioPage page, const std::function<bool(const ScenarioRow&)>& visit)
+{
+    std::string recoType(page.afterRecoType);
+    std::string name(page.afterName);
+    for (;;) {
+        page.afterRecoType = recoType;
+        page.afterName = name;
+        const std::vector<ScenarioRow> rows = scenarios(database, page);
+        for (const ScenarioRow& row : rows) {
+            if (!visit(row))
+                return;
+        }
+        if (std::ssize(rows) < page.most)
+            return;
+        recoType = rows.back().recoType;
+        name = rows.back().name;
+    }
+}
+
+std::int64_t countScenarios(Database& database, CollectionId collection)
+{
+    Statement count(database, "SELECT count(*) FROM scenario WHERE collection_id = ?");
+    count.bind(collection);
+    return integerOf(count);
 }
 
 std::optional<std::string> defaultScenario(Database& database, CollectionId collection, std::string_view recoType)

@@ -9,6 +9,7 @@
 #include "engine/store/database.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ std::vector<std::string> scenarioReferrers(Database& database, CollectionId coll
                                            std::string_view name);
 
 // Inserts it, or replaces the one of its collection, type and name, which keeps its id and createdAt and counts its
-// revision up; id and revision as given are not read.
+// revision up; the id as given is not read.
 void putScenario(Change& change, const ScenarioRow& row);
 // False when it is not there.
 bool deleteScenario(Change& change, CollectionId collection, std::string_view recoType, std::string_view name);
@@ -57,6 +58,9 @@ struct ScenarioPage {
     std::int64_t most = 64;
 };
 std::vector<ScenarioRow> scenarios(Database& database, const ScenarioPage& page);
+// Goes through all behind that key, `most` at a time; ends when `visit` answers no.
+void forEachScenario(Database& database, ScenarioPage page, const std::function<bool(const ScenarioRow&)>& visit);
+std::int64_t countScenarios(Database& database, CollectionId collection);
 
 // The default of a recommendation type; nothing when none is set.
 std::optional<std::string> defaultScenario(Database& database, CollectionId collection, std::string_view recoType);

@@ -40,7 +40,7 @@ const std::vector<ExportKind>& kindsOf(ExportLayout layout)
     static const std::vector<ExportKind> objects {ExportKind::Items};
     static const std::vector<ExportKind> all {ExportKind::Collections, ExportKind::Items,        ExportKind::Vectors,
                                               ExportKind::Personas,    ExportKind::Interactions, ExportKind::Documents,
-                                              ExportKind::Memories};
+                                              ExportKind::Memories,    ExportKind::Scenarios};
     switch (layout) {
     case ExportLayout::Csv:
     case ExportLayout::Jsonl:

@@ -11,7 +11,9 @@
 #include "engine/store/items.h"
 #include "engine/store/memories.h"
 #include "engine/store/personas.h"
+#include "engine/store/scenarios.h"
 #include "engine/store/vectors.h"
+#include "engine/workspace/scenario_files.h"
 
 #include <algorithm>
 #include <set>
@@ -198,6 +200,9 @@ void forEachRow(store::Database& database, const Collection& collection, const R
     case ExportKind::Memories:
         memories(database, collection, selection, take);
         break;
+    case ExportKind::Scenarios:
+        forEachScenarioRow(database, collection, take);
+        break;
     }
 }
 
@@ -227,6 +232,8 @@ std::int64_t countRows(store::Database& database, const Collection& collection, 
         return store::countDocuments(database, collection.id);
     case ExportKind::Memories:
         return store::countMemories(database, collection.id, whoseMemories(selection));
+    case ExportKind::Scenarios:
+        return store::countScenarios(database, collection.id);
     }
     return 0;
 }

@@ -16,6 +16,7 @@
 #include "engine/store/vectors.h"
 #include "engine/workspace/import_writer.h"
 #include "engine/workspace/persona_parts.h"
+#include "engine/workspace/scenario_files.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -54,6 +55,7 @@ public:
         , m_report(report)
         , m_progress(progress)
         , m_parts(change, request.options.now)
+        , m_scenarios(change)
     {
     }
 
@@ -70,6 +72,8 @@ public:
         readFile("interactions.jsonl", RecordKind::Interactions, [this](Json& row) { return takeInteraction(row); });
         readFile("documents.jsonl", RecordKind::Documents, [this](Json& row) { return takeDocument(row); });
         readFile("memories.jsonl", RecordKind::Memories, [this](Json& row) { return takeMemory(row); });
+        readFile("scenarios.jsonl", std::nullopt, [this](Json& row) { return takeScenario(row); });
+        std::ranges::move(m_scenarios.finish(), std::back_inserter(m_report.warnings));
         if (std::string warning = m_parts.warning(); !warning.empty())
             m_report.warnings.push_back(std::move(warning));
         std::vector<Collection> collections;
@@ -81,7 +85,8 @@ public:
 private:
     [[nodiscard]] store::Database& database() const { return m_change.database(); }
 
-    // Files of definitions and vectors are not counted, and a row of theirs that cannot be taken ends the import.
+    // Files of definitions, vectors and scenarios are not counted, and a row of theirs that cannot be taken ends the
+    // import.
     void readFile(const std::string& name, std::optional<RecordKind> kind, const std::function<Taken(Json&)>& take)
     {
         const std::string path = (std::filesystem::path(m_request.options.source) / name).string();
@@ -336,6 +341,14 @@ private:
         return persona ? m_parts.takeMemory(*persona, std::move(read)) : Taken::Passed;
     }
 
+    Taken takeScenario(const Json& row)
+    {
+        const Collection* const collection = collectionOf(row);
+        if (collection)
+            m_scenarios.add(row, *collection);
+        return Taken::Passed;
+    }
+
     // Nothing when it is of a collection that is not wanted.
     [[nodiscard]] std::optional<Persona> wantedPersona(const std::optional<Uuid>& uuid) const
     {
@@ -363,6 +376,7 @@ private:
     ImportReport& m_report;
     Progress& m_progress;
     PersonaParts m_parts;
+    ScenarioImport m_scenarios;
     std::vector<std::pair<std::string, Collection>> m_collections;  // by the name they have in the files
 };
 

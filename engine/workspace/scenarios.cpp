@@ -51,22 +51,41 @@ std::vector<std::string> referencePlaces(ScenarioType type)
     return {};
 }
 
-// The way from `name` back to `key`, if there is one: depth first, every scenario once.
-bool leadsBack(store::Database& database, CollectionId collection, const ScenarioKey& key, const std::string& name,
-               std::set<std::string>& seen, std::vector<std::string>& way)
+// The way from `key` through `name` back to `key`, if there is one; every scenario is looked at once.
+std::vector<std::string> wayBack(store::Database& database, CollectionId collection, const ScenarioKey& key,
+                                 const std::string& name, std::set<std::string>& seen)
 {
-    way.push_back(name);
-    if (name == key.name)
-        return true;
-    if (seen.insert(name).second) {
-        const auto next = store::scenarioReferences(database, collection, toString(key.recoType), name);
-        for (const std::string& reference : next.value_or(std::vector<std::string>())) {
-            if (leadsBack(database, collection, key, reference, seen, way))
-                return true;
+    struct Step {
+        std::string name;
+        std::size_t from;
+    };
+    std::vector<Step> steps {{key.name, 0}, {name, 0}};
+    for (std::size_t at = 1; at < steps.size(); ++at) {
+        if (steps[at].name == key.name) {
+            std::vector<std::string> way {key.name};
+            for (std::size_t step = at; step > 0; step = steps[step].from)
+                way.push_back(steps[steps[step].from].name);
+            std::ranges::reverse(way);
+            return way;
         }
+        if (!seen.insert(steps[at].name).second)
+            continue;
+        const auto next = store::scenarioReferences(database, collection, toString(key.recoType), steps[at].name);
+        for (const std::string& reference : next.value_or(std::vector<std::string>()))
+            steps.push_back({reference, at});
     }
-    way.pop_back();
-    return false;
+    return {};
+}
+
+// For people: the middle of a long way is left out.
+std::string describe(std::vector<std::string> way)
+{
+    constexpr std::ptrdiff_t shownEnds = 6;
+    if (std::ssize(way) > 2 * shownEnds) {
+        way.erase(way.begin() + shownEnds, way.end() - shownEnds);
+        way.insert(way.begin() + shownEnds, "…");
+    }
+    return fmt::format("{}", fmt::join(way, " → "));
 }
 
 void checkReferences(store::Database& database, CollectionId collection, const ScenarioKey& key,
@@ -76,9 +95,9 @@ void checkReferences(store::Database& database, CollectionId collection, const S
     const std::vector<std::string> places = referencePlaces(scenario.type());
     std::set<std::string> seen;
     for (std::size_t index = 0; index < names.size(); ++index) {
-        std::vector<std::string> way {key.name};
-        if (leadsBack(database, collection, key, names[index], seen, way))
-            throwWrongParameter(fmt::format("The scenario would lead back to itself: {}.", fmt::join(way, " → ")),
+        const std::vector<std::string> way = wayBack(database, collection, key, names[index], seen);
+        if (!way.empty())
+            throwWrongParameter(fmt::format("The scenario would lead back to itself: {}.", describe(way)),
                                 places[index]);
     }
     for (std::size_t index = 0; index < names.size(); ++index) {
@@ -101,29 +120,9 @@ StoredScenario fromRow(const store::ScenarioRow& row)
     if (row.metadata)
         stored.document["metadata"] = *row.metadata;
     stored.revision = row.revision;
+    stored.createdAt = row.createdAt;
+    stored.updatedAt = row.updatedAt;
     return stored;
-}
-
-// Goes through the scenarios of a type; ends when `visit` answers no.
-template <typename Visit>
-void forEachScenario(store::Database& database, store::ScenarioPage page, Visit&& visit)
-{
-    std::string recoType(page.afterRecoType);
-    std::string name(page.afterName);
-    page.most = scenariosOfPage;
-    for (;;) {
-        page.afterRecoType = recoType;
-        page.afterName = name;
-        const std::vector<store::ScenarioRow> rows = store::scenarios(database, page);
-        for (const store::ScenarioRow& row : rows) {
-            if (!visit(row))
-                return;
-        }
-        if (std::ssize(rows) < page.most)
-            return;
-        recoType = rows.back().recoType;
-        name = rows.back().name;
-    }
 }
 
 // The generic scenarios that dispatch to it.
@@ -133,7 +132,7 @@ std::vector<std::string> genericReferrers(store::Database& database, CollectionI
     store::ScenarioPage page;
     page.collection = collection;
     page.recoType = toString(RecoType::GenericInputToItems);
-    forEachScenario(database, page, [&](const store::ScenarioRow& row) {
+    store::forEachScenario(database, page, [&](const store::ScenarioRow& row) {
         if (row.body.value("reco_type", Json()) == Json(toString(key.recoType))
             && row.body.value("scenario", Json()) == Json(key.name))
             names.push_back(row.name);
@@ -147,6 +146,15 @@ std::vector<std::string> genericReferrers(store::Database& database, CollectionI
 std::vector<std::string> putScenario(store::Change& change, const Collection& collection, const ScenarioKey& key,
                                      const Json& document)
 {
+    const Timestamp now = Timestamp::now();
+    return restoreScenario(change, collection, {key, document, 1, now, now});
+}
+
+std::vector<std::string> restoreScenario(store::Change& change, const Collection& collection,
+                                         const StoredScenario& stored)
+{
+    const ScenarioKey& key = stored.key;
+    const Json& document = stored.document;
     checkName(key.name);
     const Scenario scenario = scenario::readScenario(document, key.recoType);
     std::vector<std::string> warnings = scenario::checkSchema(scenario, collection);
@@ -166,17 +174,25 @@ std::vector<std::string> putScenario(store::Change& change, const Collection& co
     row.metadata = scenario.metadata;
     row.body = document.at(row.scenarioType);
     row.references = scenario::references(scenario);
-    row.createdAt = row.updatedAt = Timestamp::now();
+    row.revision = stored.revision;
+    row.createdAt = stored.createdAt;
+    row.updatedAt = stored.updatedAt;
     store::putScenario(change, row);
     return warnings;
 }
 
-StoredScenario storedScenario(store::Database& database, CollectionId collection, const ScenarioKey& key)
+std::optional<StoredScenario> findScenario(store::Database& database, CollectionId collection, const ScenarioKey& key)
 {
     const auto row = store::findScenario(database, collection, toString(key.recoType), key.name);
-    if (!row)
+    return row ? std::optional(fromRow(*row)) : std::nullopt;
+}
+
+StoredScenario storedScenario(store::Database& database, CollectionId collection, const ScenarioKey& key)
+{
+    auto found = findScenario(database, collection, key);
+    if (!found)
         throwMissing(key);
-    return fromRow(*row);
+    return *std::move(found);
 }
 
 void deleteScenario(store::Change& change, CollectionId collection, const ScenarioKey& key)
@@ -193,6 +209,17 @@ void deleteScenario(store::Change& change, CollectionId collection, const Scenar
         throwMissing(key);
 }
 
+void forEachScenario(store::Database& database, CollectionId collection,
+                     const std::function<void(const StoredScenario&)>& take)
+{
+    store::ScenarioPage page;
+    page.collection = collection;
+    store::forEachScenario(database, page, [&take](const store::ScenarioRow& row) {
+        take(fromRow(row));
+        return true;
+    });
+}
+
 ScenarioList listScenarios(store::Database& database, const ScenarioListRequest& request)
 {
     if (request.amount < 1 || request.amount > mostScenariosOfPage)
@@ -207,7 +234,7 @@ ScenarioList listScenarios(store::Database& database, const ScenarioListRequest&
         page.afterName = request.after->name;
     }
     ScenarioList list;
-    forEachScenario(database, page, [&](const store::ScenarioRow& row) {
+    store::forEachScenario(database, page, [&](const store::ScenarioRow& row) {
         const bool isWanted = std::ranges::all_of(
             request.metadata, [&row](const scenario::MetadataFilter& filter) { return passes(filter, row.metadata); });
         if (!isWanted)

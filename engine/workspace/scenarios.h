@@ -9,6 +9,7 @@
 #include "engine/store/database.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct StoredScenario {
     scenario::ScenarioKey key;
     Json document;  // {"scenario_type", "metadata" where it has one, and the body under its type}, as it was put
     std::int64_t revision = 1;
+    Timestamp createdAt;
+    Timestamp updatedAt;
 };
 
 // Creates or replaces. Returns warnings. Throws what readScenario and checkSchema throw, SCENARIO_NOT_FOUND with the
@@ -31,12 +34,21 @@ struct StoredScenario {
 // circle (its names in the message) and an ab_test that is there already, even an equal one.
 std::vector<std::string> putScenario(store::Change& change, const Collection& collection,
                                      const scenario::ScenarioKey& key, const Json& document);
+// The same for one that was stored before, somewhere else: a new one has its revision and its times.
+std::vector<std::string> restoreScenario(store::Change& change, const Collection& collection,
+                                         const StoredScenario& stored);
 
+std::optional<StoredScenario> findScenario(store::Database& database, CollectionId collection,
+                                           const scenario::ScenarioKey& key);
 // Throws SCENARIO_NOT_FOUND.
 StoredScenario storedScenario(store::Database& database, CollectionId collection, const scenario::ScenarioKey& key);
 
 // Throws SCENARIO_NOT_FOUND, and WRONG_PARAMETER, naming them, while others lead to it or it is a default.
 void deleteScenario(store::Change& change, CollectionId collection, const scenario::ScenarioKey& key);
+
+// All of a collection, by type and name.
+void forEachScenario(store::Database& database, CollectionId collection,
+                     const std::function<void(const StoredScenario&)>& take);
 
 struct ScenarioListRequest {
     CollectionId collection;

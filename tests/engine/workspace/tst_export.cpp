@@ -6,7 +6,9 @@
 #include "engine/workspace/import.h"
 #include "tests/engine/workspace/workspace_content.h"
 
+#include <QFile>
 #include <QtTest>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -47,6 +49,7 @@ Json withoutWhatIsLeftOut(Json content)
     for (Json& part : content) {
         part.erase("vectors");
         part.erase("id");
+        part.erase("scenarios");
         Json named = Json::array();
         for (const Json& interaction : part["interactions"]) {
             if (interaction["persona_id"] != "")
@@ -95,7 +98,7 @@ private slots:
         const std::string folder = original.path("out");
         const auto report = write(original.database(), ExportLayout::Folder, folder);
         QVERIFY(report.verified);
-        QCOMPARE(report.files.size(), 7U);
+        QCOMPARE(report.files.size(), 8U);
         for (const workspace::ExportedFile& file : report.files)
             QCOMPARE(file.bytes, static_cast<std::int64_t>(std::filesystem::file_size(folder + '/' + file.file)));
         ScratchWorkspace copy;
@@ -109,6 +112,38 @@ private slots:
 
         QVERIFY(!read(copy.database(), folder).history);
         QVERIFY(contentOf(copy.database()) == after);
+    }
+
+    void scenariosThatMayNotBePutAreLeftOutAndTold()
+    {
+        ScratchWorkspace original;
+        fillWithTraps(original.database());
+        const std::string folder = original.path("out");
+        (void)write(original.database(), ExportLayout::Folder, folder);
+        QFile file(QString::fromStdString(folder + "/scenarios.jsonl"));
+        QVERIFY(file.open(QIODevice::Append));
+        const auto append = [&file](const char* name, const char* scenario) {
+            file.write(QByteArray("{\"collection\": \"Films\", \"reco_type\": \"item_to_items\", \"name\": \"") + name
+                       + "\", \"scenario\": " + scenario + "}\n");
+        };
+        append("to nobody", R"({"scenario_type": "alias", "alias": {"scenario_name": "nobody"}})");
+        append("to itself", R"({"scenario_type": "alias", "alias": {"scenario_name": "to itself"}})");
+        append("of stars",
+               R"({"scenario_type": "case", "case": {"filters": [{"property_name": "stars", "op": "empty"}]}})");
+        append("good", R"({"scenario_type": "case", "case": {}})");
+        file.close();
+        ScratchWorkspace copy;
+        const auto imported = read(copy.database(), folder);
+        QCOMPARE(imported.warnings.size(), std::size_t(3));
+        for (const char* said : {"“to nobody” is left out: it leads to one that is not there.",
+                                 "“to itself” is left out: The scenario would lead back to itself",
+                                 "“of stars” is left out: Films has no property “stars”."})
+            QVERIFY2(std::ranges::any_of(
+                         imported.warnings,
+                         [said](const std::string& warning) { return warning.find(said) != std::string::npos; }),
+                     said);
+        const Json scenarios = contentOf(copy.database())["Films"]["scenarios"];
+        QCOMPARE(scenarios.size(), contentOf(original.database())["Films"]["scenarios"].size() + 1);
     }
 
     void recordsComeBackEqual_data()

@@ -12,6 +12,7 @@
 #include "engine/store/memories.h"
 #include "engine/store/personas.h"
 #include "engine/store/vectors.h"
+#include "engine/workspace/scenario_files.h"
 
 #include <QTemporaryDir>
 #include <map>
@@ -48,6 +49,8 @@ inline Json contentOf(store::Database& database)
             row["session"] = interaction.session.value_or("");
             part["interactions"].push_back(std::move(row));
         });
+        workspace::forEachScenarioRow(database, collection,
+                                      [&](const exchange::ExportRow& row) { part["scenarios"].push_back(row.record); });
         for (const NamedVector& vector : store::namedVectors(database, collection.id)) {
             Json values = Json::object();
             const store::VectorBlock block = store::importedVectors(database, vector.id);
@@ -208,6 +211,27 @@ inline void fillWithTraps(store::Database& database)
     remember(ada, "where", {{"latitude", 40.5}, {"longitude", -73.25}}, "likes the place", 0.5, {{5}}, 67);
     remember(ada, "", nullptr, "Likes noir, שבע", 0.4, {}, 68);
     remember(bo, "", nullptr, "kept from before they were switched off", -0.4, {{9}, {10}}, 69);
+    // By name, the alias comes before what it leads to, and the generic case before that.
+    using scenario::RecoType;
+    const auto putScenario = [&](RecoType type, const char* name, Json document, std::int64_t revision = 1) {
+        (void)workspace::restoreScenario(change, films,
+                                         {{type, name}, std::move(document), revision, time(70), time(71)});
+    };
+    putScenario(RecoType::ProfileToItems, "z \"recent\"\nשבע",
+                {{"scenario_type", "case"},
+                 {"case", {{"filters", Json::array({{{"property_name", "year"}, {"op", "gte"}, {"value", 1980.5}}})}}},
+                 {"metadata", {{"a.b", {1, nullptr}}}}},
+                7);
+    putScenario(RecoType::ProfileToItems, "b", {{"scenario_type", "case"}, {"case", {{"amt", 0}}}});
+    putScenario(RecoType::ProfileToItems, "split",
+                {{"scenario_type", "ab_test"},
+                 {"ab_test", {{"id", "t"}, {"scenario_a", "b"}, {"scenario_b", "z \"recent\"\nשבע"}}}});
+    putScenario(RecoType::ProfileToItems, "a", {{"scenario_type", "alias"}, {"alias", {{"scenario_name", "split"}}}});
+    putScenario(RecoType::GenericInputToItems, "front",
+                {{"scenario_type", "case"}, {"case", {{"reco_type", "profile_to_items"}, {"scenario", "a"}}}});
+    putScenario(RecoType::LlmTextCompletion, "talk",
+                {{"scenario_type", "case"}, {"case", {{"system_prompt", "{% if user %}\n{{ user }}{% endif %}"}}}});
+    workspace::setDefaultScenario(change, films.id, {RecoType::ProfileToItems, "a"});
     change.commit("Fill");
 }
 
