@@ -42,6 +42,29 @@ constexpr std::string_view searches[] = {
     "SELECT 'interaction', interaction.id, 'its persona and its item are of different collections' FROM interaction "
     "JOIN persona ON persona.id = persona_id JOIN item ON item.id = item_id "
     "WHERE persona.collection_id <> item.collection_id LIMIT 100",
+    "SELECT 'scenario', id, 'its body or metadata is not JSON' FROM scenario "
+    "WHERE NOT json_valid(body) OR NOT json_valid(coalesce(metadata, '{}')) LIMIT 100",
+    "SELECT 'scenario', id, 'its type “' || scenario_type || '” is unknown' FROM scenario "
+    "WHERE scenario_type NOT IN ('case', 'ab_test', 'condition', 'alias') LIMIT 100",
+    "SELECT 'scenario', max(id), 'there is another of its type and name' FROM scenario "
+    "GROUP BY collection_id, reco_type, name HAVING count(*) > 1 LIMIT 100",
+    "SELECT 'scenario', id, 'it leads to “' || reference || '”, which is missing' FROM "
+    "(SELECT id, collection_id, reco_type, first_reference AS reference FROM scenario UNION ALL "
+    "SELECT id, collection_id, reco_type, second_reference FROM scenario) AS leading "
+    "WHERE reference IS NOT NULL AND NOT EXISTS (SELECT 1 FROM scenario AS target "
+    "WHERE target.collection_id = leading.collection_id AND target.reco_type = leading.reco_type "
+    "AND target.name = reference) LIMIT 100",
+    "SELECT 'scenario_default', id, 'the scenario “' || name || '” is missing' FROM scenario_default "
+    "WHERE NOT EXISTS (SELECT 1 FROM scenario WHERE scenario.collection_id = scenario_default.collection_id "
+    "AND scenario.reco_type = scenario_default.reco_type AND scenario.name = scenario_default.name) LIMIT 100",
+    "SELECT 'scenario_default', max(id), 'its type has another default' FROM scenario_default "
+    "GROUP BY collection_id, reco_type HAVING count(*) > 1 LIMIT 100",
+    "SELECT 'exposure', id, 'its variant “' || variant || '” is neither A nor B' FROM exposure "
+    "WHERE variant NOT IN ('A', 'B') LIMIT 100",
+    "SELECT 'outcome', id, 'its variant “' || variant || '” is neither A nor B' FROM outcome "
+    "WHERE variant NOT IN ('A', 'B') LIMIT 100",
+    "SELECT 'outcome', id, 'its propensity ' || propensity || ' is outside (0, 1]' FROM outcome "
+    "WHERE propensity IS NOT NULL AND (propensity <= 0 OR propensity > 1) LIMIT 100",
     "SELECT 'item_vector', id, 'its length is not a whole number of values' FROM item_vector "
     "WHERE length(value) = 0 OR length(value) % 4 <> 0 LIMIT 100",
     "SELECT 'explore_state', id, 'its value is not JSON' FROM explore_state WHERE NOT json_valid(value) LIMIT 100",

@@ -33,7 +33,7 @@ struct IntegrityReport {
 std::string sqliteVersion();
 
 // Reads the whole file: SQLite's own check, references, full-text tables against their sources, JSON, weights,
-// lengths of imported vectors, the history's chain. Changes nothing. At most 100 problems are told per check.
+// lengths of imported vectors, scenarios and what they lead to, the history's chain. Changes nothing. At most 100 problems are told per check.
 IntegrityReport check(Database& database, Progress& progress);
 
 // Drops derived rows whose collection or items are gone for good and gives the space of deleted rows back. Needs as

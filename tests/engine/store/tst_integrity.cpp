@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/migrations.h"
+#include "engine/store/scenarios.h"
 #include "tests/engine/store/workspace_fixture.h"
 
 #include <QFile>
@@ -59,6 +60,61 @@ private slots:
             "INSERT INTO collection SELECT 9, x'00112233445566778899aabbccddeeff', 'B', '', '[]', 0, 0, 0;"
             "UPDATE persona SET collection_id = 9")
                                          << QStringLiteral("its persona and its item are of different collections");
+    }
+
+    void damagedScenariosAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("damage");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* damage, const char* expected) {
+            QTest::newRow(name) << QByteArray(damage) << QString::fromUtf8(expected);
+        };
+        row("nothing", "", "");
+        row("body", "UPDATE scenario SET body = '{' WHERE id = 1", "scenario: its body or metadata is not JSON");
+        row("type", "UPDATE scenario SET scenario_type = 'rule' WHERE id = 1", "scenario: its type “rule” is unknown");
+        row("twice", "UPDATE scenario SET name = 'b', first_reference = NULL WHERE id = 2",
+            "scenario: there is another of its type and name");
+        row("reference", "UPDATE scenario SET second_reference = 'c' WHERE id = 2",
+            "scenario: it leads to “c”, which is missing");
+        row("another type", "UPDATE scenario SET reco_type = 'item_to_items' WHERE id = 1",
+            "scenario: it leads to “b”, which is missing");
+        row("default", "UPDATE scenario_default SET name = 'c'", "scenario_default: the scenario “c” is missing");
+        row("two defaults",
+            "INSERT INTO scenario_default SELECT 9, collection_id, reco_type, name FROM scenario_default",
+            "scenario_default: its type has another default");
+        row("exposure", "INSERT INTO exposure VALUES (1, 1, 't', 's', 'C', 'h', 0)",
+            "exposure: its variant “C” is neither A nor B");
+        row("outcome", "INSERT INTO outcome VALUES (1, 1, 't', 's', 'a', 'i', NULL, 1, NULL, 0)",
+            "outcome: its variant “a” is neither A nor B");
+        row("propensity", "INSERT INTO outcome VALUES (1, 1, 't', 's', 'A', 'i', NULL, 1, 1.5, 0)",
+            "outcome: its propensity 1.5 is outside (0, 1]");
+    }
+    void damagedScenariosAreFound()
+    {
+        QFETCH(QByteArray, damage);
+        QFETCH(QString, expected);
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        {
+            Change change(*workspace);
+            const auto put = [&](const char* name, const char* type, Json body, std::vector<std::string> references) {
+                ScenarioRow row;
+                row.collection = catalogue.collection;
+                row.recoType = "profile_to_items";
+                row.name = name;
+                row.scenarioType = type;
+                row.body = std::move(body);
+                row.references = std::move(references);
+                putScenario(change, row);
+            };
+            put("b", "case", {{"amt", 1}}, {});
+            put("a", "alias", {{"scenario_name", "b"}}, {"b"});
+            setDefaultScenario(change, catalogue.collection, "profile_to_items", "a");
+            change.commit("Put");
+        }
+        QCOMPARE(sqlite3_exec((*workspace).handle(), damage.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+        const QString problems = problemsOf(*workspace);
+        QVERIFY2(expected.isEmpty() ? problems.isEmpty() : problems.contains(expected), qPrintable(problems));
     }
 
     void damageIsFoundWhereItIs()
