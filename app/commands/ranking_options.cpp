@@ -256,7 +256,7 @@ std::vector<OptionSpec> rankingOptionSpecs()
         collectionOption(),
         {"persona", "ID|NAME", "for whom"},
         {"limit", "N", "how many, 1 to 1000 (10)"},
-        {"offset", "N", "how many of the first to leave out (0)"},
+        {"offset", "N", "how many of the first to leave out (0); pages of one limit share no item"},
         {"decay-rate", "X", "how fast old interactions count less, 0 to 1 per 30 days (0.1)"},
         {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
         {"include-interacted", "", "rank items the persona has interacted with too"},
