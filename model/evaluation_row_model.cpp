@@ -29,12 +29,6 @@ QString shareText(double share)
     return EvaluationRowModel::tr("%1 %").arg(numberText(shown, shown > 0 && shown < 1 ? 1 : 0));
 }
 
-QString probabilityText(double p)
-{
-    constexpr double smallest = 0.0001;
-    return p < smallest ? QStringLiteral("< %1").arg(numberText(smallest, 4)) : numberText(p, 4);
-}
-
 }  // namespace
 
 void EvaluationRowModel::setAnswer(EvaluationAnswerPtr answer)
@@ -156,6 +150,8 @@ QVariant EvaluationRowModel::data(const QModelIndex& index, int role) const
         return widest();
     case DifferenceRole:
         return difference ? QVariant(difference->estimate.mean) : QVariant();
+    case LeadRole:
+        return number == 0;
     case ClearRole:
         return -verdictOf(row(number), m_measure);
     default:

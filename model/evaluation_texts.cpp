@@ -113,6 +113,12 @@ int verdictOf(const evaluation::EvaluatedRow& row, evaluation::Measure measure)
     return rowIsMore == evaluation::moreIsBetter(measure) ? -1 : 1;
 }
 
+QString probabilityText(double p)
+{
+    constexpr double smallest = 0.0001;
+    return p < smallest ? QStringLiteral("< %1").arg(numberText(smallest, 4)) : numberText(p, 4);
+}
+
 QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure, const QString& subject)
 {
     const auto best = bestBaseline(evaluation, measure);
@@ -132,7 +138,7 @@ QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measur
     const QString title = rowTitle(row.name);
     return translate("%1 against %2: %3, 95 % interval %4 … %5, p %6: %7.")
         .arg(subject, title.left(1).toLower() + title.mid(1), sign(difference->estimate.mean),
-             sign(difference->estimate.high), sign(difference->estimate.low), numberText(difference->p, 4),
+             sign(difference->estimate.high), sign(difference->estimate.low), probabilityText(difference->p),
              translate(found));
 }
 

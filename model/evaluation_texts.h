@@ -30,7 +30,9 @@ namespace tastebench::model {
                                                       evaluation::Measure measure);
 // 1 and −1 when the current setting is better or worse than a row beyond doubt, 0 when the interval holds 0.
 [[nodiscard]] int verdictOf(const evaluation::EvaluatedRow& row, evaluation::Measure measure);
-// "Current setting against trending, 3 days: +0.0014, 95 % interval −0.0013 … +0.0041: no difference shown."
+// "0.0016", and "< 0.0001" for what would be 0.
+[[nodiscard]] QString probabilityText(double p);
+// "Current setting against trending, 3 days: +0.0014, 95 % interval −0.0013 … +0.0041, p 0.3: no difference shown."
 // `subject` is what the row "current" is called.
 [[nodiscard]] QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measure measure,
                                   const QString& subject = rowTitle("current"));

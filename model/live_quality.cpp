@@ -6,6 +6,7 @@
 #include "model/text.h"
 
 #include <QTimer>
+#include <algorithm>
 
 namespace tastebench::model {
 
@@ -25,12 +26,29 @@ evaluation::Setting settingOf(const ExploreSession& session)
     return setting;
 }
 
+// How many personas can be measured in half a second or so. A list costs a pass over the items for each interaction
+// that counts; the default number of those stands for all settings, so that they judge on the same people.
+std::size_t affordablePersonas(const evaluation::Split& split)
+{
+    constexpr std::size_t fewest = 100;
+    constexpr double affordable = 4e7;  // similarities of two items
+    const evaluation::People people = evaluation::evaluablePeople(split, evaluation::Gain::Linear);
+    const auto counted = static_cast<std::size_t>(RankingOptions().recentInteractionsCount);
+    std::size_t interactions = 0;
+    for (const std::size_t activity : people.activity)
+        interactions += std::min(activity, counted) + 1;
+    const double each = static_cast<double>(interactions) / static_cast<double>(people.rows.size())
+        * static_cast<double>(split.past->items->rows());
+    return std::max(fewest, static_cast<std::size_t>(affordable / each));
+}
+
 }  // namespace
 
 // Of one catalogue. Never changed once it is kept: a job works on a copy and gives back what it warmed.
 struct LiveQuality::Warm {
     search::CataloguePtr catalogue;
     evaluation::SplitPtr split;
+    std::size_t personas = 0;  // measured at most
     std::optional<ranking::Ranker> ranker;  // over split->past
 };
 
@@ -82,13 +100,16 @@ void LiveQuality::measure()
         [warm, found, setting = m_setting](Progress& progress) {
             if (!warm->split) {
                 warm->split = std::make_shared<const evaluation::Split>(evaluation::makeSplit(warm->catalogue, {}));
+                warm->personas = affordablePersonas(*warm->split);
                 warm->ranker.emplace(warm->split->past);
             }
             const evaluation::Evaluation evaluation = evaluation::evaluate(
-                *warm->split, {.setting = setting, .k = depth, .baselines = false}, *warm->ranker, progress);
+                *warm->split, {.setting = setting, .k = depth, .baselines = false, .mostPersonas = warm->personas},
+                *warm->ranker, progress);
             found->k = depth;
             found->ndcg = evaluation.current().means[static_cast<std::size_t>(evaluation::Measure::Ndcg)].value();
             found->personas = evaluation.people.rows.size();
+            found->evaluable = evaluation.people.evaluable;
         },
         [this, warm, found] {
             m_warm = warm;

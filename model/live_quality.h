@@ -22,13 +22,16 @@ struct HeldOutQuality {
     evaluation::Estimate ndcg;
     int k = 10;
     std::size_t personas = 0;  // evaluated
+    std::size_t evaluable = 0;  // more when those are drawn of these
 
     bool operator==(const HeldOutQuality&) const = default;
 };
 
 // The held-out nDCG@10 of the current setting of Explore (temporal split, the newest fifth), measured anew by a job a
 // moment after the setting came to rest; the next change cancels it. What does not depend on the setting, the split and
-// what everybody's lists share, is kept as long as the data stay. GUI thread; the session must outlive it.
+// what everybody's lists share, is kept as long as the data stay. Of a log that is too large to measure everybody
+// within a second, a part of the personas is measured, drawn once with a fixed seed, so that settings are compared on
+// the same people. GUI thread; the session must outlive it.
 class LiveQuality : public QObject {
     Q_OBJECT
 

@@ -34,6 +34,7 @@ enum Role {
     HighRole,  // double, the upper end
     WidestRole,  // double, the greatest high end of the column, > 0
     DifferenceRole,  // double, to what it is compared with
+    LeadRole,  // bool, the row that the others are compared with
     ClearRole,  // int: 1 better and −1 worse beyond doubt (the 95 % interval), 0 neither
 };
 

@@ -180,7 +180,7 @@ int search(const Arguments& arguments, Output& output)
     for (const workspace::DocumentHit& hit : found.hits) {
         Json row = exchange::toJson(hit.document, persona.uuid);
         row["score"] = hit.score;
-        row["distance"] = usesVectors ? Json(1 - hit.score) : Json();
+        row["distance"] = hit.vectorScore ? Json(1 - hit.score) : Json();
         row["text_score"] = exchange::numberOrNull(hit.textScore);
         row["vector_score"] = exchange::numberOrNull(hit.vectorScore);
         listed.rows.push_back(std::move(row));

@@ -103,6 +103,7 @@ Json reportJson(const workspace::ImportReport& report, const workspace::ImportRe
             {"files", std::move(files)},
             {"refusals", std::move(refusals)},
             {"refusals_left_out", leftOut},
+            {"warnings", report.warnings},
             {"counts", {{"items", report.items}, {"personas", report.personas}, {"interactions", report.interactions}}},
             {"history", report.history ? Json(report.history.value) : Json()}};
 }

@@ -164,14 +164,22 @@ int propose(const Arguments& arguments, Output& output)
     const workspace::MemoryProposals proposed = workspace::proposeMemories(
         *catalogue, persona.id, {endpoint.client, endpoint.model}, Timestamp::now(), progress);
     Json proposals = Json::array();
+    Json warnings = Json::array();
     std::string lines;
-    for (const Memory& memory : proposed.memories) {
+    for (std::size_t index = 0; index < proposed.memories.size(); ++index) {
+        const Memory& memory = proposed.memories[index];
+        const std::string& doubt = proposed.doubts[index];
+        if (!doubt.empty())
+            warnings.push_back(fmt::format("“{}” would have no effect: {}", memory.text, doubt));
         Json json = exchange::toJson(memory, persona.uuid);
         json.erase("id");
         proposals.push_back(std::move(json));
-        lines += fmt::format("{:+.3f}  {}\n", memory.strength, memory.text);
+        lines += fmt::format("{:+.3f}  {}{}\n", memory.strength, memory.text,
+                             doubt.empty() ? std::string() : fmt::format("  ({})", doubt));
     }
-    output.answer({{"proposals", std::move(proposals)}, {"usage", exchange::toJson(proposed.usage)}},
+    output.answer({{"proposals", std::move(proposals)},
+                   {"usage", exchange::toJson(proposed.usage)},
+                   {"warnings", std::move(warnings)}},
                   [&lines] { return lines; });
     return Success;
 }
@@ -183,7 +191,7 @@ std::vector<InputRow> rowsToAdd(const Arguments& arguments)
     if (!document.is_object() || !document.contains("proposals"))
         return rowsOf(std::move(document));
     for (const auto& [name, value] : document.items()) {
-        if (name != "proposals" && name != "usage")
+        if (name != "proposals" && name != "usage" && name != "warnings")
             throwWrongParameter(fmt::format("“{}” does not belong beside proposals.", name), "/" + name);
     }
     if (!document["proposals"].is_array())

@@ -153,7 +153,8 @@ RankingOptions readOptions(const Arguments& arguments)
     return options;
 }
 
-std::optional<Move> moveFrom(const Arguments& arguments, std::string_view option)
+// The objects of a move stay as they were named; resolveItems() puts items in their places.
+std::optional<Move> moveFrom(const Arguments& arguments, std::string_view option, std::vector<std::string>& objects)
 {
     const auto text = arguments.text(option);
     if (!text)
@@ -165,8 +166,9 @@ std::optional<Move> moveFrom(const Arguments& arguments, std::string_view option
     move.force = fields.required(fields.number("force"), "force");
     if (const Json* const concepts = fields.array("concepts"))
         move.concepts = exchange::textsOf(*concepts, fields.place("concepts"));
-    if (const Json* const objects = fields.array("objects"))
-        move.items = exchange::uuidsOf(*objects, fields.place("objects"));
+    if (const Json* const named = fields.array("objects"))
+        objects = exchange::textsOf(*named, fields.place("objects"));
+    move.items.resize(objects.size());
     return move;
 }
 
@@ -242,8 +244,8 @@ void readQuery(const Arguments& arguments, RequestedRanking& requested)
             throwWrongOption("operator", fmt::format("--operator is or, or and; not “{}”.", *name));
         query.tokenOperator = *name == "and" ? TokenOperator::And : TokenOperator::Or;
     }
-    query.moveTo = moveFrom(arguments, "move-to");
-    query.moveAway = moveFrom(arguments, "move-away");
+    query.moveTo = moveFrom(arguments, "move-to", requested.moveTo);
+    query.moveAway = moveFrom(arguments, "move-away", requested.moveAway);
     checkAsOptions(query);
     requested.query = query;
 }
@@ -256,7 +258,7 @@ std::vector<OptionSpec> rankingOptionSpecs()
         collectionOption(),
         {"persona", "ID|NAME", "for whom"},
         {"limit", "N", "how many, 1 to 1000 (10)"},
-        {"offset", "N", "how many of the first to leave out (0)"},
+        {"offset", "N", "how many of the first to leave out (0); pages of one limit share no item"},
         {"decay-rate", "X", "how fast old interactions count less, 0 to 1 per 30 days (0.1)"},
         {"recent", "N", "how many of the newest interactions count, 0 to 10000 (100)"},
         {"include-interacted", "", "rank items the persona has interacted with too"},
@@ -295,7 +297,7 @@ std::vector<OptionSpec> queryOptionSpecs()
             {"properties", "NAME^BOOST,…", "which properties' words count, and how much", true},
             {"operator", "or|and", "whether all words must be there (or)"},
             {"minimum-match", "N", "how many different words must be there"},
-            {"move-to", "JSON", "{\"force\":X,\"concepts\":[…],\"objects\":[…]}: towards these"},
+            {"move-to", "JSON", "{\"force\":X,\"concepts\":[…],\"objects\":[ID…]}: towards these"},
             {"move-away", "JSON", "the same: away from these"}};
 }
 
@@ -316,12 +318,21 @@ void requirePersona(const Arguments& arguments)
 
 void resolveItems(store::Database& database, CollectionId collection, RequestedRanking& requested)
 {
-    for (const std::string& name : requested.excluded) {
-        const auto uuid = Uuid::parse(name);
-        requested.options.excludeItems.push_back(uuid ? *uuid : workspace::namedItem(database, collection, name).uuid);
-    }
+    const auto resolved = [&](const std::vector<std::string>& names) {
+        std::vector<Uuid> items;
+        for (const std::string& name : names) {
+            const auto uuid = Uuid::parse(name);
+            items.push_back(uuid ? *uuid : workspace::namedItem(database, collection, name).uuid);
+        }
+        return items;
+    };
+    requested.options.excludeItems = resolved(requested.excluded);
     if (requested.nearItem)
         requested.query->item = workspace::namedItem(database, collection, *requested.nearItem).uuid;
+    if (requested.query && requested.query->moveTo)
+        requested.query->moveTo->items = resolved(requested.moveTo);
+    if (requested.query && requested.query->moveAway)
+        requested.query->moveAway->items = resolved(requested.moveAway);
 }
 
 }  // namespace tastebench::app

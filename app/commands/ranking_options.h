@@ -27,6 +27,8 @@ struct RequestedRanking {
     std::optional<Query> query;
     std::vector<std::string> excluded;
     std::optional<std::string> nearItem;
+    std::vector<std::string> moveTo;  // the objects of the moves
+    std::vector<std::string> moveAway;
 };
 RequestedRanking requestedRanking(const Arguments& arguments);
 // Throws WrongUsage when --persona is missing.

@@ -10,7 +10,8 @@ namespace tastebench::app {
 
 OptionSpec dropUnconvertibleOption()
 {
-    return {"drop-unconvertible", "", "unset the values that are none of a property's new type, and list them"};
+    return {"drop-unconvertible", "",
+            "unset the values that are none of a property's new type, and list them (the first 1000 of each)"};
 }
 
 void editSchema(store::Change& change, workspace::SchemaEdit edit, const Arguments& arguments, Changes& changes)
@@ -28,15 +29,27 @@ void editSchema(store::Change& change, workspace::SchemaEdit edit, const Argumen
                     error.place());
     }
     Json unconverted = Json::array();
-    for (const workspace::UnconvertibleValues& values : report.unconvertible)
-        unconverted.push_back({{"property", values.property},
-                               {"of", values.ofPersonas ? "personas" : "items"},
-                               {"count", values.count},
-                               {"first", {{"label", values.owner}, {"value", values.value}}}});
+    std::string lines;
+    for (const workspace::UnconvertibleValues& unconvertible : report.unconvertible) {
+        Json values = Json::array();
+        for (const auto& [owner, value] : unconvertible.values) {
+            values.push_back({{"label", owner}, {"value", value}});
+            lines += fmt::format("{} of {}: {}\n", unconvertible.property, owner, value.dump());
+        }
+        const auto leftOut = unconvertible.count - std::ssize(values);
+        if (leftOut > 0)
+            lines += fmt::format("… and {} more of {}\n", leftOut, unconvertible.property);
+        unconverted.push_back({{"property", unconvertible.property},
+                               {"of", unconvertible.ofPersonas ? "personas" : "items"},
+                               {"count", unconvertible.count},
+                               {"first", values.front()},
+                               {"values_left_out", leftOut}});
+        unconverted.back()["values"] = std::move(values);
+    }
     if (unconverted.empty())
         return;
     changes.further["unconverted"] = std::move(unconverted);
-    changes.furtherText = workspace::describeUnconvertible(report, edit.collection) + '\n';
+    changes.furtherText = workspace::describeUnconvertible(report, edit.collection) + '\n' + lines;
 }
 
 }  // namespace tastebench::app

@@ -212,6 +212,8 @@ Evaluation evaluate(const Split& split, const EvaluationRequest& request, rankin
     evaluation.setting.options = settingsAsOf(split, request.setting.options, request.k);
     check(evaluation.setting.options);
     evaluation.people = evaluablePeople(split, request.gain);
+    if (request.mostPersonas)
+        evaluation.people = drawnPeople(evaluation.people, *request.mostPersonas);
     const People& people = evaluation.people;
     const std::size_t count = people.rows.size();
 

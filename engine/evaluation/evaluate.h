@@ -63,6 +63,7 @@ struct EvaluationRequest {
     int k = 10;  // 1…1000
     Gain gain = Gain::Linear;
     bool baselines = true;  // false: without "original", popularity, trending and random
+    std::optional<std::size_t> mostPersonas = {};  // no more than these, drawn (drawnPeople()); nothing: everybody
 };
 
 // One way of recommending, for everybody.

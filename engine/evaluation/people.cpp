@@ -3,8 +3,11 @@
 #include "engine/evaluation/people.h"
 
 #include "engine/base/error.h"
+#include "engine/evaluation/statistics.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <random>
 
 namespace tastebench::evaluation {
 
@@ -25,7 +28,28 @@ People evaluablePeople(const Split& split, Gain gain)
         throw Error(ErrorKind::NotReady, "NOBODY_TO_EVALUATE",
                     fmt::format("No persona can be evaluated: {} have no past and {} like nothing new afterwards.",
                                 people.noPast, people.noRelevantFuture));
+    people.evaluable = people.rows.size();
     return people;
+}
+
+People drawnPeople(const People& people, std::size_t most)
+{
+    if (people.rows.size() <= most)
+        return people;
+    std::mt19937_64 engine(drawSeed);
+    std::vector<std::size_t> places = drawnOrder(engine, people.rows.size());
+    places.resize(most);
+    std::ranges::sort(places);
+    People drawn;
+    for (const std::size_t place : places) {
+        drawn.rows.push_back(people.rows[place]);
+        drawn.judgments.push_back(people.judgments[place]);
+        drawn.activity.push_back(people.activity[place]);
+    }
+    drawn.noPast = people.noPast;
+    drawn.noRelevantFuture = people.noRelevantFuture;
+    drawn.evaluable = people.evaluable;
+    return drawn;
 }
 
 std::vector<std::uint64_t> shownRows(ranking::Ranker& ranker, PersonaId persona, const Setting& setting,

@@ -21,10 +21,14 @@ struct People {
     std::vector<std::size_t> activity;  // past interactions
     std::int64_t noPast = 0;  // left out
     std::int64_t noRelevantFuture = 0;
+    std::size_t evaluable = 0;  // with those that a draw left out
 };
 
 // Throws NotReady "NOBODY_TO_EVALUATE", naming what is missing, when there is nobody.
 [[nodiscard]] People evaluablePeople(const Split& split, Gain gain);
+
+// So many of the people, drawn with a fixed seed, in their order; all of them when there are not more.
+[[nodiscard]] People drawnPeople(const People& people, std::size_t most);
 
 struct PeopleGroup {
     std::string name;

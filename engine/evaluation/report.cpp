@@ -88,8 +88,8 @@ double roundStep(double rough)
 // Bars with their intervals from 0, over lines at round numbers; the first one leads.
 std::string chart(std::string_view title, const std::vector<Bar>& bars)
 {
-    constexpr double left = 140;
-    constexpr double right = 640;
+    constexpr double left = 170;
+    constexpr double right = 650;
     constexpr double rowHeight = 26;
     constexpr double top = 4;
     double most = 0;

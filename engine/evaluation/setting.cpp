@@ -12,7 +12,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
-#include <numeric>
 
 namespace tastebench::evaluation {
 
@@ -236,10 +235,7 @@ std::vector<Point> latinHypercube(std::span<const Dimension> dimensions, std::si
 {
     std::vector<Point> points(count);
     for (const Dimension& dimension : dimensions) {
-        std::vector<std::size_t> parts(count);
-        std::iota(parts.begin(), parts.end(), std::size_t {0});
-        for (std::size_t index = 0; index + 1 < count; ++index)
-            std::swap(parts[index], parts[index + boundedDraw(engine, count - index)]);
+        const std::vector<std::size_t> parts = drawnOrder(engine, count);
         for (std::size_t index = 0; index < count; ++index)
             points[index][dimension.name] = valueAt(
                 dimension, (static_cast<double>(parts[index]) + uniform(engine)) / static_cast<double>(count));

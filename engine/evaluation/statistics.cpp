@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace tastebench::evaluation {
 
@@ -66,6 +67,15 @@ std::uint64_t boundedDraw(std::mt19937_64& engine, std::uint64_t bound)
     while (number >= limit)
         number = engine();
     return number % bound;
+}
+
+std::vector<std::size_t> drawnOrder(std::mt19937_64& engine, std::size_t count)
+{
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t {0});
+    for (std::size_t index = 0; index + 1 < count; ++index)
+        std::swap(order[index], order[index + boundedDraw(engine, count - index)]);
+    return order;
 }
 
 Bootstrap::Bootstrap(const MeasureColumns& columns, Progress& progress)

@@ -22,6 +22,9 @@ inline constexpr std::uint64_t drawSeed = 20261121;
 // of the bound. bound ≥ 1.
 [[nodiscard]] std::uint64_t boundedDraw(std::mt19937_64& engine, std::uint64_t bound);
 
+// The numbers from 0 to count − 1 in an order of which every one is equally likely.
+[[nodiscard]] std::vector<std::size_t> drawnOrder(std::mt19937_64& engine, std::size_t count);
+
 // A mean and the middle 95 % of what it is in resamples.
 struct Estimate {
     double mean = 0;

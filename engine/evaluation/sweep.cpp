@@ -306,10 +306,7 @@ std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Pr
 
     Bench bench(split, request.k, request.gain, request.base.options.vector);
     // The personas in an order drawn once: the first so many judge each round.
-    std::vector<std::size_t> judges(bench.people().rows.size());
-    std::iota(judges.begin(), judges.end(), std::size_t {0});
-    for (std::size_t index = 0; index + 1 < judges.size(); ++index)
-        std::swap(judges[index], judges[index + boundedDraw(engine, judges.size() - index)]);
+    const std::vector<std::size_t> judges = drawnOrder(engine, bench.people().rows.size());
 
     const std::vector<Round> rounds = roundsOf(points.size(), judges.size());
     std::size_t lists = 0;

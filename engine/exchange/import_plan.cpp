@@ -9,6 +9,7 @@
 #include "engine/exchange/part_columns.h"
 #include "engine/exchange/record_columns.h"
 #include "engine/exchange/record_plan.h"
+#include "engine/exchange/weaviate_object.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -477,22 +478,6 @@ ImportPlan planImport(const ImportOptions& options)
 Json flattenedObject(const FilePlan& file, Json& object)
 {
     return file.weaviate ? flattenedWeaviateObject(object) : file.record ? flattenedRecord(object) : std::move(object);
-}
-
-Json flattenedWeaviateObject(const Json& object)
-{
-    Json flat = Json::object();
-    if (const auto properties = object.find("properties"); properties != object.end() && properties->is_object())
-        flat = *properties;
-    for (const char* key : {"id", "vector"}) {
-        if (const auto member = object.find(key); member != object.end())
-            flat[key] = *member;
-    }
-    if (const auto vectors = object.find("vectors"); vectors != object.end() && vectors->is_object()) {
-        for (const auto& vector : vectors->items())
-            flat["vectors." + vector.key()] = vector.value();
-    }
-    return flat;
 }
 
 }  // namespace tastebench::exchange

@@ -69,8 +69,4 @@ ImportPlan planImport(const ImportOptions& options);
 // A row of a file as one flat object, whose members are the columns of the plan. Takes what it can from the row.
 Json flattenedObject(const FilePlan& file, Json& object);
 
-// An object of a Weaviate export as one flat object: its properties, "id", "vector" for the unnamed vector and
-// "vectors.<name>" for named ones.
-Json flattenedWeaviateObject(const Json& object);
-
 }  // namespace tastebench::exchange

@@ -7,6 +7,7 @@
 #include "engine/exchange/json_lines.h"
 #include "engine/exchange/movielens.h"
 #include "engine/exchange/part_columns.h"
+#include "engine/exchange/weaviate_object.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -107,11 +108,13 @@ private:
         std::set<std::string, std::less<>> known;
         for (const ColumnPlan& column : file.table.columns)
             known.insert(column.field);
+        std::int64_t withoutId = 0;
         while (reader.next()) {
             if (reader.problem()) {
                 finishRow(reader.line(), reader.problem());
                 continue;
             }
+            withoutId += file.weaviate && lacksId(reader.value()) ? 1 : 0;
             const Json object = flattenedObject(file, reader.value());
             for (const auto& member : object.items()) {
                 if (known.insert(member.key()).second)
@@ -122,6 +125,10 @@ private:
             }
             finishRow(reader.line(), take(file, RowView(object, file.table), reader.line()));
         }
+        if (withoutId > 0)
+            m_summary.warnings.push_back(fmt::format("{} object{} of “{}” without an id got one made from what {}.",
+                                                     withoutId, withoutId == 1 ? "" : "s", file.name,
+                                                     withoutId == 1 ? "it holds" : "they hold"));
     }
 
     void finishRow(std::int64_t line, Taken problem)

@@ -73,6 +73,12 @@ public:
     // The score of one row, equal bit for bit to the one in all().
     [[nodiscard]] double of(std::size_t row);
 
+    // How many clusters the liked items make; 0 unless the affinity is `interests`.
+    [[nodiscard]] std::size_t interests() const
+    {
+        return m_options.affinity == Affinity::Interests ? m_affinity.clusters() : 0;
+    }
+
     // The addends of one row; zero ones are left out. They sum to the row's score, bit for bit.
     [[nodiscard]] std::vector<Addend> attribution(std::size_t row);
 

@@ -16,10 +16,10 @@ namespace {
 constexpr double closeScores = 1e-9;
 
 // One thread's share of the work: a ranker of its own.
-class Listener {
+class PlaceFinder {
 public:
-    Listener(const Ranker& ranker, std::uint32_t row, int k, const RankingOptions& options,
-             const std::vector<bool>& allowed)
+    PlaceFinder(const Ranker& ranker, std::uint32_t row, int k, const RankingOptions& options,
+                const std::vector<bool>& allowed)
         : m_ranker(ranker)
         , m_row(row)
         , m_k(k)
@@ -136,13 +136,13 @@ Audience audienceOf(const Ranker& ranker, std::uint32_t row, int k, const Rankin
     Ranker shared = ranker;
     const std::vector<bool> allowed = shared.allowedRows(audience.options);
     const std::size_t personas = catalogue.personas->personas.size();
-    std::vector<Listener> listeners;
+    std::vector<PlaceFinder> finders;
     for (std::size_t index = 0; index < crewSize(personas); ++index)
-        listeners.emplace_back(shared, row, k, audience.options, allowed);
+        finders.emplace_back(shared, row, k, audience.options, allowed);
     progress.begin("Recommending to everybody", static_cast<std::int64_t>(personas));
     std::vector<std::optional<AudiencePlace>> places(personas);
-    inParallel(listeners, personas, progress, [&places](Listener& listener, std::size_t persona, Progress& silent) {
-        places[persona] = listener.place(static_cast<std::uint32_t>(persona), silent);
+    inParallel(finders, personas, progress, [&places](PlaceFinder& finder, std::size_t persona, Progress& silent) {
+        places[persona] = finder.place(static_cast<std::uint32_t>(persona), silent);
     });
     for (const auto& place : places) {
         if (!place)

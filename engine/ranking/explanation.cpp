@@ -13,10 +13,12 @@ namespace tastebench::ranking {
 
 namespace {
 
-// "−0.131" with a true minus, three decimals.
+// "−0.131" with a true minus and three decimals; two digits of what would be 0.000.
 std::string number(double value)
 {
-    return fmt::format("{}{:.3f}", value < 0 ? "−" : "", std::abs(value));
+    const double size = std::abs(value);
+    const char* const sign = value < 0 ? "−" : "";
+    return size > 0 && size < 0.0005 ? fmt::format("{}{:.2g}", sign, size) : fmt::format("{}{:.3f}", sign, size);
 }
 
 // The same with a sign before positive numbers too.
@@ -88,9 +90,16 @@ std::string reason(const Addend& addend, const Profile& profile, const search::C
 std::vector<std::string> strongest(const RankedItem& item, bool positive, std::size_t count, const Profile& profile,
                                    const search::Catalogue& catalogue)
 {
+    constexpr double negligible = 0.001;  // of the largest
+    double largest = 0;
+    for (const Addend& addend : item.attribution) {
+        if (addend.kind != AddendKind::Baseline)
+            largest = std::max(largest, std::abs(addend.value));
+    }
     std::vector<const Addend*> addends;
     for (const Addend& addend : item.attribution) {
-        if (addend.kind != AddendKind::Baseline && (addend.value > 0) == positive && std::abs(addend.value) >= 0.0005)
+        if (addend.kind != AddendKind::Baseline && (addend.value > 0) == positive
+            && std::abs(addend.value) >= negligible * largest)
             addends.push_back(&addend);
     }
     std::ranges::stable_sort(addends, std::greater<> {}, [](const Addend* addend) { return std::abs(addend->value); });
@@ -108,16 +117,40 @@ std::string movement(const RankedItem& item)
     return fmt::format("Rank {}, {} from {}", rank, rank < item.originalRank ? "up" : "down", item.originalRank);
 }
 
-std::string historySentence(const Profile& profile, const std::string& name)
+std::string interestSentence(std::size_t interests)
 {
+    if (interests == 0)
+        return {};
+    if (interests == 1)
+        return " What is liked makes one interest, which speaks like the mean.";
+    return fmt::format(" What is liked makes {} interests; the nearest one speaks for an item.", interests);
+}
+
+// What gives an item its place that no addend speaks of.
+std::string withoutReason(OriginalOrder originalOrder)
+{
+    switch (originalOrder) {
+    case OriginalOrder::Affinity:
+        break;
+    case OriginalOrder::ScoreWithoutInstruction:
+        return " by the persona's properties and text: the history says nothing";
+    case OriginalOrder::Popularity:
+        return " by popularity: nothing the persona said or did speaks for any item";
+    }
+    return ": nothing speaks for it or against it";
+}
+
+std::string historySentence(const Listener& listener)
+{
+    const Profile& profile = listener.profile;
     if (profile.entries.empty())
-        return fmt::format("{} has no history at this instant.", name);
+        return fmt::format("{} has no history at this instant.", listener.name);
     const auto likes
         = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight > 0; });
     const auto dislikes
         = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight < 0; });
-    return fmt::format("{}'s newest {} interactions count ({} liked, {} disliked).", name, profile.entries.size(),
-                       likes, dislikes);
+    return fmt::format("{}'s newest {} interactions count ({} liked, {} disliked).{}", listener.name,
+                       profile.entries.size(), likes, dislikes, interestSentence(listener.interests));
 }
 
 // What carries the list: the addends that occur in it, by the sum of their absolute values.
@@ -169,15 +202,18 @@ std::string instructionSentence(const Ranking& ranking)
 
 }  // namespace
 
-std::string explainItem(const RankedItem& item, const Profile& profile, const search::Catalogue& catalogue)
+std::string explainItem(const RankedItem& item, const Profile& profile, const search::Catalogue& catalogue,
+                        OriginalOrder originalOrder)
 {
     const auto reasons = strongest(item, true, 3, profile, catalogue);
     const auto against = strongest(item, false, 1, profile, catalogue);
     std::string text = movement(item);
     if (!reasons.empty())
         text += fmt::format(" because of {}", joined(reasons));
-    else
+    else if (!against.empty())
         text += " without any reason in its favour";
+    else
+        text += withoutReason(originalOrder);
     if (!against.empty())
         text += fmt::format("; against it: {}", joined(against));
     return text + '.';
@@ -195,10 +231,9 @@ std::string describeQueryScore(const RankedItem& item)
     return fmt::format("Query score {}{}", number(*item.queryScore), text);
 }
 
-std::string explainRecommendation(const Ranking& ranking, const Profile& profile, const std::string& personaName,
-                                  OriginalOrder originalOrder)
+std::string explainRecommendation(const Ranking& ranking, const Listener& listener, OriginalOrder originalOrder)
 {
-    std::string text = historySentence(profile, personaName);
+    std::string text = historySentence(listener);
     switch (originalOrder) {
     case OriginalOrder::Affinity:
         text += " The original order is by affinity with that history.";
@@ -215,13 +250,16 @@ std::string explainRecommendation(const Ranking& ranking, const Profile& profile
     return text;
 }
 
-std::string explainQuery(const Ranking& ranking, const Profile& profile, const std::string& personaName)
+std::string explainQuery(const Ranking& ranking, const Listener& listener, std::size_t block)
 {
     if (!ranking.persona)
         return "The order is the query's own." + instructionSentence(ranking);
-    return fmt::format("{} {} candidates of the query are reordered with strength {:.2f}: 0 keeps the query's order, 1 "
-                       "ignores it.{}{}",
-                       historySentence(profile, personaName), ranking.eligible, ranking.query->strength,
+    const std::string apart = static_cast<std::size_t>(ranking.eligible) > block
+        ? fmt::format(", {} at a time so that no page repeats another,", block)
+        : std::string {};
+    return fmt::format("{} {} candidates of the query are reordered{} with strength {:.2f}: 0 keeps the query's order, "
+                       "1 ignores it.{}{}",
+                       historySentence(listener), ranking.eligible, apart, ranking.query->strength,
                        instructionSentence(ranking), carriedBy(ranking));
 }
 

@@ -53,6 +53,8 @@ Eigen::MatrixXd gramOf(const Factors& factors)
 template <typename Rows>
 void addConfidence(Eigen::MatrixXd& gram, const Rows& of, std::span<const std::uint32_t> rows)
 {
+    if (rows.empty())
+        return;  // Eigen divides by the number of rows
     Factors liked(static_cast<Index>(rows.size()), width);
     for (std::size_t index = 0; index < rows.size(); ++index)
         liked.row(static_cast<Index>(index)) = of.row(rows[index]);

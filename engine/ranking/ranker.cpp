@@ -3,6 +3,7 @@
 #include "engine/ranking/ranker.h"
 
 #include "engine/base/error.h"
+#include "engine/domain/candidate_block.h"
 #include "engine/ranking/persona_text.h"
 #include "engine/ranking/popularity.h"
 #include "engine/search/filter.h"
@@ -129,16 +130,17 @@ Ranker::TermKey Ranker::termKey(PersonaId id, const RankingOptions& options) con
             .popularity = popular};
 }
 
-Ranker::CandidateKey Ranker::candidateKey(const Query& query, const RankingOptions& options, bool personal)
+Ranker::CandidateKey Ranker::candidateKey(const std::optional<PersonaId>& id, const Query& query,
+                                          const RankingOptions& options)
 {
     CandidateKey key {.query = query,
                       .vector = options.vector,
+                      .reach = {candidateBlock(query, options, id.has_value()),
+                                static_cast<std::size_t>(options.offset) + static_cast<std::size_t>(options.limit)},
                       .excluded = options.excludeItems,
                       .filters = options.filters,
                       .instruction = options.instruction,
                       .ruleEdits = options.ruleEdits};
-    const double page = static_cast<double>(options.offset) + options.limit;
-    key.wanted = static_cast<std::size_t>(std::ceil(personal ? page * query.overfetchFactor : page));
     key.query.strength = 0;
     key.query.overfetchFactor = 1;
     return key;
@@ -165,7 +167,7 @@ bool Ranker::isWarm(const std::optional<PersonaId>& id, const std::optional<Quer
         return false;
     if (used.excludeNearDuplicates && !query && !m_nearDuplicates)
         return false;
-    const bool found = !query || m_candidateKey == candidateKey(*query, used, id.has_value());
+    const bool found = !query || m_candidateKey == candidateKey(id, *query, used);
     const bool matched = !id || m_termKey == termKey(*id, used);
     // An embedder that may wait is not asked anything here.
     const bool waits
@@ -221,15 +223,16 @@ AgentScore Ranker::agentScore(const Profile& profile, AffinitySum affinity, Pers
     return {*m_catalogue, profile, std::move(affinity), terms(id, options), options};
 }
 
-const search::QueryResult& Ranker::candidates(const Query& query, const RankingOptions& options, bool personal)
+const search::QueryResult& Ranker::candidates(const std::optional<PersonaId>& id, const Query& query,
+                                              const RankingOptions& options)
 {
-    CandidateKey key = candidateKey(query, options, personal);
+    CandidateKey key = candidateKey(id, query, options);
     if (!m_candidates || m_candidateKey != key) {
         std::vector<bool> allowed = passingRows(options);
         std::vector<std::string> warnings;
         applyInstruction(options, allowed, warnings);
         auto result = std::make_shared<search::QueryResult>(
-            search::runQuery(*m_catalogue, key.query, options, key.wanted, allowed));
+            search::runQuery(*m_catalogue, key.query, options.vector, key.reach, allowed));
         result->warnings.insert(result->warnings.end(), warnings.begin(), warnings.end());
         m_candidates = std::move(result);
         m_candidateKey = std::move(key);

@@ -62,6 +62,13 @@ public:
     [[nodiscard]] FirstRows firstRows(PersonaId persona, const RankingOptions& options, Progress& progress);
 
     // A query, personalized when a persona is given (rows A9 and A10).
+    //
+    // The candidates come in blocks of n = candidateBlock() by original rank; each block is scaled, scored, ordered and
+    // diversified by itself (ranking.md, Personalized query), and the list is block after block. So the first page is
+    // what ranking.md says, n being its candidates at offset 0, and any offset is a place in one list: pages of one
+    // limit share no item and together show every hit, which they would not if the candidates grew with the offset.
+    // Scores of different blocks are scaled apart and not comparable. A page looks at the one or two blocks it cuts,
+    // wherever it lies. Another limit is another list: two pages are not one of double size.
     [[nodiscard]] Ranking query(const std::optional<PersonaId>& persona, const Query& query,
                                 const RankingOptions& options, Progress& progress, const Inquiry& inquiry = {});
 
@@ -121,7 +128,7 @@ private:
     struct CandidateKey {
         Query query;
         std::string vector;
-        std::size_t wanted = 0;
+        search::Reach reach;
         std::vector<Uuid> excluded;
         std::optional<Json> filters;
         std::optional<std::string> instruction;
@@ -139,6 +146,8 @@ private:
     using PopularityColumn = std::shared_ptr<const std::vector<double>>;
     // A recommendation before it is described.
     struct Ordered;
+    // Candidates of a query that are ranked together.
+    struct Block;
 
     [[nodiscard]] std::uint32_t personaRow(PersonaId id) const;
     [[nodiscard]] const Persona& persona(PersonaId id) const;
@@ -146,13 +155,17 @@ private:
     [[nodiscard]] TermKey termKey(PersonaId persona, const RankingOptions& options) const;
     // How many scans of the vectors the term columns cost at most.
     [[nodiscard]] std::size_t termWork(PersonaId persona) const;
-    [[nodiscard]] static CandidateKey candidateKey(const Query& query, const RankingOptions& options, bool personal);
+    [[nodiscard]] static CandidateKey candidateKey(const std::optional<PersonaId>& persona, const Query& query,
+                                                   const RankingOptions& options);
     const TermColumns& terms(PersonaId persona, const RankingOptions& options);
     PopularityColumn popularityColumn(Timestamp asOf, double halfLife);
     [[nodiscard]] Ordered ordered(PersonaId persona, const Profile& profile, const std::vector<double>& affinity,
                                   const std::vector<double>& scores, const RankingOptions& options,
                                   std::vector<std::string>& warnings, Progress& progress);
-    const search::QueryResult& candidates(const Query& query, const RankingOptions& options, bool personal);
+    const search::QueryResult& candidates(const std::optional<PersonaId>& persona, const Query& query,
+                                          const RankingOptions& options);
+    [[nodiscard]] Block block(const search::QueryResult& result, std::size_t number, AgentScore* score,
+                              const Query& query, const RankingOptions& options) const;
     [[nodiscard]] std::vector<bool> passingRows(const RankingOptions& options) const;
     void applyInstruction(const RankingOptions& options, std::vector<bool>& allowed,
                           std::vector<std::string>& warnings);

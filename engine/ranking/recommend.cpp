@@ -179,7 +179,7 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
         if (options.diversity > 0)
             item.steps.push_back({"diversity", scoredPlace.at(row), finalPlace.at(row)});
         if (options.explainResults)
-            item.explanation = explainItem(item, profile, *m_catalogue);
+            item.explanation = explainItem(item, profile, *m_catalogue, orderedBy);
         return item;
     };
     for (const std::uint32_t row : shown)
@@ -191,7 +191,7 @@ Ranking Ranker::recommend(PersonaId id, const RankingOptions& asked, Progress& p
     if (inquired)
         ranking.about = explain(*inquiry.row);
     if (options.explainResults)
-        ranking.rationale = explainRecommendation(ranking, profile, persona(id).name, orderedBy);
+        ranking.rationale = explainRecommendation(ranking, {profile, persona(id).name, score.interests()}, orderedBy);
     ranking.milliseconds = stopwatch.milliseconds();
     return ranking;
 }

@@ -3,6 +3,7 @@
 #include "engine/ranking/why.h"
 
 #include "engine/base/enum_names.h"
+#include "engine/domain/candidate_block.h"
 #include "engine/search/filter.h"
 #include "engine/search/query_search.h"
 
@@ -63,9 +64,10 @@ std::vector<Counterfactual> counterfactuals(Ranker& ranker, const Request& reque
 // The 1-based place of a row among all rows the query finds, or nothing when it does not find it.
 std::optional<int> queryRank(Ranker& ranker, const Request& request, std::uint32_t row)
 {
-    const search::QueryResult all
-        = search::runQuery(*ranker.catalogue(), *request.query, request.options, ranker.catalogue()->items->rows(),
-                           ranker.allowedRows(request.options));
+    const search::Reach everything {candidateBlock(*request.query, request.options, request.persona.has_value()),
+                                    ranker.catalogue()->items->rows()};
+    const search::QueryResult all = search::runQuery(*ranker.catalogue(), *request.query, request.options.vector,
+                                                     everything, ranker.allowedRows(request.options));
     const auto found = std::ranges::find(all.candidates, row, &search::ScoredRow::row);
     return found == all.candidates.end() ? std::nullopt
                                          : std::optional<int>(static_cast<int>(found - all.candidates.begin()) + 1);
@@ -271,8 +273,9 @@ Why why(Ranker& ranker, const Request& request, const Uuid& item, std::size_t mo
             = ranking.about->steps.empty() ? shownRank(*ranking.about) : ranking.about->steps.front().rankBefore;
         const int last = options.offset + options.limit;
         rank = shownRank(*ranking.about);
-        if (!ladder.rung(Outcome::BelowLimit, before <= last, before,
-                         fmt::format("Its rank is {}; the list ends at {}.", before, last)))
+        const std::string end = before <= options.offset ? fmt::format("this page begins at {}", options.offset + 1)
+                                                         : fmt::format("the list ends at {}", last);
+        if (!ladder.rung(Outcome::BelowLimit, before <= last, before, fmt::format("Its rank is {}; {}.", before, end)))
             return false;
         if (options.diversity > 0)
             return ladder.rung(Outcome::Diversity, *rank <= last, *rank,

@@ -17,9 +17,9 @@ QueryParts::QueryParts(const Catalogue& catalogue, const Query& query, const Que
     : m_catalogue(catalogue)
     , m_query(query)
     , m_result(result)
-    , m_byVector(placesIn(result.byVector))
-    , m_byKeyword(placesIn(result.byKeyword))
 {
+    for (const FusedLegs& legs : result.fusions)
+        m_places.push_back({placesIn(legs.byVector), placesIn(legs.byKeyword)});
 }
 
 QueryParts::Places QueryParts::placesIn(const FusionLeg& leg)
@@ -42,14 +42,23 @@ std::vector<QueryPart> QueryParts::of(const ScoredRow& candidate) const
         addWords(parts, candidate.row, candidate.score);
         break;
     case QueryMethod::Hybrid:
-        if (const auto found = m_byVector.find(candidate.row); found != m_byVector.end())
-            parts.push_back(vectorPart(m_result.byVector.rows[found->second].score,
-                                       fusedShare(m_result.byVector, found->second, m_query.fusion)));
-        if (const auto found = m_byKeyword.find(candidate.row); found != m_byKeyword.end())
-            addWords(parts, candidate.row, fusedShare(m_result.byKeyword, found->second, m_query.fusion));
+        addShares(parts, candidate.row);
         break;
     }
     return parts;
+}
+
+// The first fusion that has the row is the one its score comes from.
+void QueryParts::addShares(std::vector<QueryPart>& parts, std::uint32_t row) const
+{
+    for (std::size_t index = 0; index < m_places.size() && parts.empty(); ++index) {
+        const auto& [byVector, byKeyword] = m_result.fusions[index];
+        if (const auto found = m_places[index].byVector.find(row); found != m_places[index].byVector.end())
+            parts.push_back(
+                vectorPart(byVector.rows[found->second].score, fusedShare(byVector, found->second, m_query.fusion)));
+        if (const auto found = m_places[index].byKeyword.find(row); found != m_places[index].byKeyword.end())
+            addWords(parts, row, fusedShare(byKeyword, found->second, m_query.fusion));
+    }
 }
 
 void QueryParts::addWords(std::vector<QueryPart>& parts, std::uint32_t row, double value) const

@@ -27,16 +27,20 @@ public:
     [[nodiscard]] std::vector<QueryPart> of(const ScoredRow& candidate) const;
 
 private:
-    using Places = std::unordered_map<std::uint32_t, std::size_t>;
+    using Places = std::unordered_map<std::uint32_t, std::size_t>;  // where a leg has a row
+    struct LegPlaces {
+        Places byVector;
+        Places byKeyword;
+    };
 
     [[nodiscard]] static Places placesIn(const FusionLeg& leg);
+    void addShares(std::vector<QueryPart>& parts, std::uint32_t row) const;
     void addWords(std::vector<QueryPart>& parts, std::uint32_t row, double value) const;
 
     const Catalogue& m_catalogue;
     const Query& m_query;
     const QueryResult& m_result;
-    Places m_byVector;  // where a leg has a row
-    Places m_byKeyword;
+    std::vector<LegPlaces> m_places;  // one for each fusion
 };
 
 }  // namespace tastebench::search

@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
+#include <span>
 
 namespace tastebench::search {
 
@@ -40,22 +42,25 @@ public:
     {
     }
 
-    QueryResult run(std::size_t wanted)
+    QueryResult run(const Reach& reach)
     {
         if (m_query.method != QueryMethod::NearItem && m_query.text.find_first_not_of(" \t\r\n") == std::string::npos)
             throwWrongParameter("The query needs a text.", "query");
+        const std::size_t most = m_catalogue.items->rows();
+        const std::size_t blocks = (std::min(reach.places, most) + reach.block - 1) / reach.block;
+        const std::size_t depth = std::min(blocks * reach.block, most);
         switch (m_query.method) {
         case QueryMethod::NearText:
-            m_result.candidates = nearText(wanted);
+            append(nearText(depth), reach);
             break;
         case QueryMethod::NearItem:
-            m_result.candidates = nearItem(wanted);
+            append(nearItem(depth), reach);
             break;
         case QueryMethod::Bm25:
-            m_result.candidates = keywords(wanted);
+            append(keywords(depth), reach);
             break;
         case QueryMethod::Hybrid:
-            m_result.candidates = hybrid(wanted);
+            hybrid(reach);
             break;
         }
         return std::move(m_result);
@@ -66,6 +71,25 @@ private:
     {
         if (std::ranges::find(m_result.warnings, sentence) == m_result.warnings.end())
             m_result.warnings.emplace_back(sentence);
+    }
+
+    // Adds blocks of the rows, which are in order, as far as is wanted. Returns whether more rows may follow.
+    bool append(std::span<const ScoredRow> rows, const Reach& reach)
+    {
+        std::vector<ScoredRow>& candidates = m_result.candidates;
+        while (!rows.empty() && candidates.size() < reach.places) {
+            const std::span<const ScoredRow> block = rows.first(std::min(reach.block, rows.size()));
+            std::vector<double> scores;
+            for (const ScoredRow& scored : block)
+                scores.push_back(scored.score);
+            const std::size_t kept = autocut(scores, m_query.autoLimit);
+            candidates.insert(candidates.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(kept));
+            m_result.blockEnds.push_back(candidates.size());
+            if (kept < block.size())
+                return false;
+            rows = rows.subspan(kept);
+        }
+        return candidates.size() < reach.places;
     }
 
     std::vector<ScoredRow> withinDistance(std::vector<ScoredRow> rows, const std::optional<double>& limit) const
@@ -106,7 +130,15 @@ private:
         return meanVector(targets);
     }
 
-    std::vector<double> queryVector(const NamedVectorView& view)
+    // The query's text as a vector, read once; empty when it cannot be.
+    const std::vector<double>& queryVector(const NamedVectorView& view)
+    {
+        if (!m_queryVector)
+            m_queryVector = movedQuery(view);
+        return *m_queryVector;
+    }
+
+    std::vector<double> movedQuery(const NamedVectorView& view)
     {
         std::vector<double> vector = embedded(*view.embedder, m_query.text, "query");
         if (vector.empty())
@@ -139,7 +171,7 @@ private:
         const NamedVectorView& view = m_catalogue.trainedVector(m_vectorName);
         if (!view.embedder)
             throwCannotRead(view);
-        const std::vector<double> vector = queryVector(view);
+        const std::vector<double>& vector = queryVector(view);
         if (vector.empty())
             return {};
         return withinDistance(nearestRows(*view.table, vector, limit, m_allowed), m_query.distance);
@@ -156,6 +188,7 @@ private:
             if (!embedder || embedder->isImmediate() || !isOthers)
                 throw;
             warn(fmt::format("{} Only words are compared.", error.message()));
+            m_queryVector.emplace();
             return {};
         }
     }
@@ -196,15 +229,31 @@ private:
         return keywords(limit);
     }
 
-    std::vector<ScoredRow> hybrid(std::size_t wanted)
+    void hybrid(const Reach& reach)
     {
-        const std::size_t perLeg = std::max(leastCandidatesPerLeg, wanted);
+        const std::size_t perLeg = std::max(leastCandidatesPerLeg, reach.block);
+        bool isWhole = false;
+        const std::vector<ScoredRow> first = fused(perLeg, isWhole);
+        if (!append(first, reach) || isWhole)
+            return;
+        std::vector<bool> isFirst(m_catalogue.items->rows(), false);
+        for (const ScoredRow& scored : first)
+            isFirst[scored.row] = true;
+        std::vector<ScoredRow> rest = fused(m_catalogue.items->rows(), isWhole);
+        std::erase_if(rest, [&isFirst](const ScoredRow& scored) { return isFirst[scored.row]; });
+        append(rest, reach);
+    }
+
+    // The best rows of both legs as one list, and whether they are all there are.
+    std::vector<ScoredRow> fused(std::size_t perLeg, bool& isWhole)
+    {
         FusionLeg byVector {{}, m_query.alpha};
         FusionLeg byKeyword {{}, 1 - m_query.alpha};
         if (byVector.weight > 0)
             byVector.rows = byKeyword.weight > 0 ? nearTextOrNothing(perLeg) : nearText(perLeg);
         if (byKeyword.weight > 0)
             byKeyword.rows = keywordLeg(perLeg);
+        isWhole = byVector.rows.size() < perLeg && byKeyword.rows.size() < perLeg;
         if (m_query.maxVectorDistance && byVector.weight > 0) {
             byVector.rows = withinDistance(std::move(byVector.rows), m_query.maxVectorDistance);
             std::vector<bool> near(m_catalogue.items->rows(), false);
@@ -212,19 +261,16 @@ private:
                 near[scored.row] = true;
             std::erase_if(byKeyword.rows, [&near](const ScoredRow& scored) { return !near[scored.row]; });
         }
-        const FusionLeg legs[] = {byVector, byKeyword};
-        std::vector<ScoredRow> fused = fuse(legs, m_query.fusion);
-        if (fused.size() > wanted)
-            fused.resize(wanted);
-        m_result.byVector = std::move(byVector);
-        m_result.byKeyword = std::move(byKeyword);
-        return fused;
+        m_result.fusions.push_back({std::move(byVector), std::move(byKeyword)});
+        const FusionLeg legs[] = {m_result.fusions.back().byVector, m_result.fusions.back().byKeyword};
+        return fuse(legs, m_query.fusion);
     }
 
     const Catalogue& m_catalogue;
     const Query& m_query;
     std::string_view m_vectorName;
     const std::vector<bool>& m_allowed;
+    std::optional<std::vector<double>> m_queryVector;
     QueryResult m_result;
 };
 
@@ -252,24 +298,12 @@ void checkBoosts(const Query& query)
     }
 }
 
-QueryResult runQuery(const Catalogue& catalogue, const Query& query, std::string_view vectorName, std::size_t wanted,
+QueryResult runQuery(const Catalogue& catalogue, const Query& query, std::string_view vectorName, const Reach& reach,
                      const std::vector<bool>& allowed)
 {
     check(query);
     checkBoosts(query);
-    QueryResult result = QueryRun(catalogue, query, vectorName, allowed).run(wanted);
-    std::vector<double> scores;
-    scores.reserve(result.candidates.size());
-    for (const ScoredRow& scored : result.candidates)
-        scores.push_back(scored.score);
-    result.candidates.resize(autocut(scores, query.autoLimit));
-    return result;
-}
-
-QueryResult runQuery(const Catalogue& catalogue, const Query& query, const RankingOptions& options, std::size_t wanted,
-                     const std::vector<bool>& allowed)
-{
-    return runQuery(catalogue, query, options.vector, wanted, allowed);
+    return QueryRun(catalogue, query, vectorName, allowed).run(reach);
 }
 
 }  // namespace tastebench::search

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/endpoint_ranking.h"
 
+#include "engine/domain/candidate_block.h"
 #include "engine/ranking/agent_score.h"
 #include "engine/remote/request_scope.h"
 #include "engine/workspace/endpoint_embedder.h"
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tastebench::workspace {
 
@@ -19,7 +21,6 @@ namespace {
 constexpr std::size_t largestWindow = 200;
 constexpr std::size_t mostInteractions = 50;
 constexpr std::size_t longestAbout = 4000;
-constexpr int mostLimit = 1000;
 
 bool needsTextVector(const ranking::Request& request)
 {
@@ -37,21 +38,12 @@ std::optional<std::string> queryText(const search::Catalogue& catalogue, const s
     return row ? fmt::format("items like {}", catalogue.items->labels[*row]) : std::string();
 }
 
-// A request for the first items of the same list, scores included: a query keeps its number of candidates, which its
-// scaling depends on.
-ranking::Request windowRequest(const ranking::Request& request, std::size_t window)
+// How many of the first items of a list a model may order: of a query no more than are ranked together.
+std::size_t windowOf(const ranking::Request& request)
 {
-    ranking::Request first = request;
-    first.options.offset = 0;
-    first.options.limit = static_cast<int>(window);
-    if (request.query) {
-        const RankingOptions& options = request.options;
-        const double candidates
-            = std::ceil((static_cast<double>(options.offset) + options.limit) * request.query->overfetchFactor);
-        first.options.limit = static_cast<int>(std::min<double>(candidates, mostLimit));
-        first.query->overfetchFactor = candidates / first.options.limit;
-    }
-    return first;
+    const std::size_t most = agentWindow(request.options);
+    return request.query ? std::min(most, candidateBlock(*request.query, request.options, request.persona.has_value()))
+                         : most;
 }
 
 std::string sentenceOf(const Error& error)
@@ -82,7 +74,7 @@ public:
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Cancelled)
                 throw;
-            m_result.warnings.push_back(fmt::format("{} The built-in ranking is kept.", sentenceOf(error)));
+            m_result.warnings.push_back(fmt::format("The built-in ranking is kept. {}", sentenceOf(error)));
         }
         const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
         m_result.milliseconds += elapsed.count();
@@ -96,7 +88,7 @@ private:
             throwWrongParameter("A model orders a list for a persona, and there is none.", "persona");
         if (!m_request.query && !m_request.options.useAgentRanking)
             throwWrongParameter("Agent ranking is off, so no model is asked.", "use_agent_ranking");
-        const std::size_t most = agentWindow(m_request.options);
+        const std::size_t most = windowOf(m_request);
         const auto offset = static_cast<std::size_t>(m_request.options.offset);
         if (offset >= most)
             throwWrongParameter(fmt::format("A model orders the first {} items alone.", most), "offset");
@@ -116,10 +108,22 @@ private:
         }
     }
 
+    // The first items of the same list, scores included. A query's list depends on its limit, so it is turned page by
+    // page; a recommendation's does not.
     std::vector<RankedItem> windowItems(std::size_t most, Progress& progress)
     {
-        const ranking::Request first = windowRequest(m_request, most);
-        std::vector<RankedItem> items = ranking::answer(m_ranker, first, progress).objects;
+        ranking::Request page = m_request;
+        page.options.offset = 0;
+        if (!m_request.query)
+            page.options.limit = static_cast<int>(most);
+        std::vector<RankedItem> items;
+        while (items.size() < most) {
+            std::vector<RankedItem> more = ranking::answer(m_ranker, page, progress).objects;
+            if (more.empty())
+                break;
+            std::ranges::move(more, std::back_inserter(items));
+            page.options.offset += page.options.limit;
+        }
         items.resize(std::min(items.size(), most));
         return items;
     }

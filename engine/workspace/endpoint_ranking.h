@@ -27,7 +27,8 @@ struct EndpointAgent {
 [[nodiscard]] Ranking answer(ranking::Ranker& ranker, const ranking::Request& request, Progress& progress);
 
 // How many of the first items of a list a model gets (ranking.md, Recommend): max(4 · limit, 100), or the rerank window
-// where one is set; at most 200.
+// where one is set; at most 200. Of a query the model gets the first of the candidates that are ranked together, so
+// that pages stay apart.
 [[nodiscard]] std::size_t agentWindow(const RankingOptions& options);
 
 // Lets a chat model order the first items of a list that was just answered. The order is a step "endpoint" after the

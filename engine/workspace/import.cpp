@@ -243,8 +243,7 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     report.refusals = writer.refusals();
     report.refused = writer.refused();
     report.refusedByReason = writer.refusedByReason();
-    report.warnings = plan.warnings;
-    report.warnings.insert(report.warnings.end(), summary.warnings.begin(), summary.warnings.end());
+    report.warnings = summary.warnings;
     std::ranges::copy(writer.warnings(), std::back_inserter(report.warnings));
     if (existing && !redefined)
         countSchemaAsKnown(report.files);

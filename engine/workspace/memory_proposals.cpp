@@ -3,6 +3,7 @@
 #include "engine/workspace/memory_proposals.h"
 
 #include "engine/base/error.h"
+#include "engine/ranking/memory_match.h"
 #include "engine/workspace/key_properties.h"
 #include "engine/workspace/memories.h"
 
@@ -31,6 +32,21 @@ bool speaksOf(const Memory& memory, const Memory& proposal)
 {
     return memory.kind == Memory::Kind::Statement && memory.property == proposal.property
         && memory.value == proposal.value;
+}
+
+std::string doubtOf(const Memory& statement, const search::Catalogue& catalogue)
+{
+    const search::PropertyColumn* const column = catalogue.column(statement.property);
+    if (!column || column->allNumbers().empty() || !column->isNumeric()) {
+        const std::vector<double> match = ranking::memoryMatch(statement, catalogue, {});
+        return std::ranges::any_of(match, [](double value) { return value > 0; }) ? std::string {}
+                                                                                  : "No item has this value.";
+    }
+    search::PropertyColumn stated(elementType(column->type()));
+    stated.append(statement.value);
+    const auto [least, most] = std::ranges::minmax(column->allNumbers());
+    const double value = stated.allNumbers().front();
+    return value < least || value > most ? "It lies outside the values that items have." : std::string {};
 }
 
 }  // namespace
@@ -89,6 +105,8 @@ MemoryProposals proposeMemories(const search::Catalogue& catalogue, PersonaId id
     }
     std::ranges::stable_sort(proposals.memories, std::greater<> {},
                              [](const Memory& memory) { return std::abs(memory.strength); });
+    for (const Memory& memory : proposals.memories)
+        proposals.doubts.push_back(doubtOf(memory, catalogue));
     return proposals;
 }
 

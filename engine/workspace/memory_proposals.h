@@ -8,6 +8,7 @@
 #include "engine/search/catalogue.h"
 #include "engine/workspace/endpoint_ranking.h"
 
+#include <string>
 #include <vector>
 
 namespace tastebench::workspace {
@@ -16,6 +17,9 @@ namespace tastebench::workspace {
 // of them, as it is or edited, and then it is a memory like one written by hand (completeMemory(), insertMemory()).
 struct MemoryProposals {
     std::vector<Memory> memories;  // statements with text and evidence, the strongest first; id and uuid are none
+    // For each memory, a sentence on why it would have no effect on any item: no item has the value, or it lies outside
+    // the numbers and dates they have. Empty where it would.
+    std::vector<std::string> doubts;
     Usage usage;
 };
 

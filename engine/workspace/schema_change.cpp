@@ -76,13 +76,14 @@ public:
 private:
     void note(const std::string& property, const std::string& owner, const Json& value, SchemaEditReport& report) const
     {
-        const auto known = std::ranges::find_if(report.unconvertible, [&](const UnconvertibleValues& values) {
+        auto known = std::ranges::find_if(report.unconvertible, [&](const UnconvertibleValues& values) {
             return values.property == property && values.ofPersonas == m_ofPersonas;
         });
-        if (known != report.unconvertible.end())
-            ++known->count;
-        else
-            report.unconvertible.push_back({property, m_ofPersonas, 1, owner, value});
+        if (known == report.unconvertible.end())
+            known = report.unconvertible.insert(known, {property, m_ofPersonas, 0, {}});
+        ++known->count;
+        if (known->values.size() < UnconvertibleValues::mostListed)
+            known->values.push_back({owner, value});
     }
 
     std::vector<Source> m_sources;
@@ -232,7 +233,8 @@ std::string describeUnconvertible(const SchemaEditReport& report, const Collecti
             type = std::ranges::find(schema, values.property, &PersonaPropertyDefinition::name)->type;
         text += fmt::format("{}{} of {} {} no {}, first that of {}: {}.", text.empty() ? "" : "\n",
                             values.count == 1 ? "1 value" : fmt::format("{} values", values.count), values.property,
-                            values.count == 1 ? "is" : "are", toString(type), values.owner, values.value.dump());
+                            values.count == 1 ? "is" : "are", toString(type), values.values.front().owner,
+                            values.values.front().value.dump());
     }
     return text;
 }

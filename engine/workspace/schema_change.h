@@ -28,8 +28,12 @@ struct UnconvertibleValues {
     std::string property;  // under its new name
     bool ofPersonas = false;
     std::int64_t count = 0;
-    std::string owner;  // of the first one: what the item or persona is called
-    Json value;
+    struct Value {
+        std::string owner;  // what the item or persona is called
+        Json value;
+    };
+    std::vector<Value> values;  // the first mostListed of them
+    static constexpr std::size_t mostListed = 1000;
 };
 
 // What a schema edit does, or would do, to what is stored.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/program.h"
 
+#include <algorithm>
 #include <csignal>
 
 using program::keys;
@@ -47,7 +48,7 @@ private slots:
         const QJsonObject report = program::run(import).json();
         QCOMPARE(keys(report),
                  words("collection counts created_workspace dry_run files history layout rating_scale "
-                       "refusals refusals_left_out source"));
+                       "refusals refusals_left_out source warnings"));
         QCOMPARE(report.value(QStringLiteral("layout")).toString(), QStringLiteral("movielens"));
         QCOMPARE(report.value(QStringLiteral("rating_scale")).toArray(), (QJsonArray {0.5, 5}));
         QCOMPARE(report.value(QStringLiteral("created_workspace")).toBool(), true);
@@ -88,6 +89,26 @@ private slots:
                  3000);
         QCOMPARE(result.json().value(QStringLiteral("created_workspace")).toBool(), false);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    }
+
+    void aMisspeltFlagIsToldOnceAndInTheAnswer()
+    {
+        const QTemporaryDir folder;
+        const QString source = folder.filePath(QStringLiteral("log.jsonl"));
+        program::writeFile(source,
+                           "{\"persona\":\"Ada\",\"item\":\"Alien\",\"weight\":1,"
+                           "\"replace_previous_interaction\":true}\n");
+        const program::Result result
+            = program::run({QStringLiteral("import"), folder.filePath(QStringLiteral("log.tastebench")), source,
+                            QStringLiteral("--kind"), QStringLiteral("interactions"), QStringLiteral("--json"),
+                            QStringLiteral("--no-train")});
+        QVERIFY2(result.exitCode == 0, result.messages.constData());
+        const QJsonArray warnings = result.json().value(QStringLiteral("warnings")).toArray();
+        const auto naming = std::count_if(warnings.begin(), warnings.end(), [](const QJsonValue& warning) {
+            return warning.toString().contains(QStringLiteral("Did you mean replace_previous_interactions?"));
+        });
+        QCOMPARE(naming, 1);
+        QCOMPARE(result.messages.count("Did you mean replace_previous_interactions?"), 1);
     }
 
     void brokenRowsAreRefusedWithTheirPlace_data()

@@ -198,6 +198,12 @@ private slots:
                                            QStringLiteral("--k"), QStringLiteral("1")});
         QCOMPARE(list(hybrid, "documents").at(0)[QStringLiteral("title")].toString(),
                  QStringLiteral("What to see next"));
+        // Found by its words alone, it has no distance.
+        const QJsonObject byWords = search({QStringLiteral("--hybrid"), QStringLiteral("a schoolboy with a notebook"),
+                                            QStringLiteral("--confidence"), QStringLiteral("1")});
+        QCOMPARE(byWords.value(QStringLiteral("count")).toInt(), 1);
+        QVERIFY(list(byWords, "documents").at(0)[QStringLiteral("distance")].isNull());
+        QVERIFY(list(byWords, "documents").at(0)[QStringLiteral("vector_score")].isNull());
         const QJsonObject vector = search({QStringLiteral("--vector"), QStringLiteral("a family quarrel"),
                                            QStringLiteral("--confidence"), QStringLiteral("-1"),
                                            QStringLiteral("--metadata-filter"), QStringLiteral("{\"kind\":\"note\"}")});

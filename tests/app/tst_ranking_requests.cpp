@@ -85,6 +85,30 @@ private slots:
         QCOMPARE(result.error().value(QStringLiteral("path")).toString(), QStringLiteral("--instruction-edit"));
     }
 
+    void A10_movesTakeItemsByAnyOfTheirNames()
+    {
+        const program::Demo demo;
+        const QJsonObject shrek = answer("items %1 show Shrek", demo.path());
+        const QString uuid = shrek.value(QStringLiteral("id")).toString();
+        const auto moved = [&demo](const QString& object) {
+            return answer(
+                "query %1 --near-text monster --limit 5", demo.path(),
+                {QStringLiteral("--move-to"), QStringLiteral("{\"force\":0.8,\"objects\":[\"%1\"]}").arg(object)});
+        };
+        const QJsonObject byUuid = moved(uuid);
+        QCOMPARE(
+            byUuid.value(QStringLiteral("request"))[QStringLiteral("move_to")][QStringLiteral("objects")].toArray(),
+            (QJsonArray {uuid}));
+        for (const QString& name : {QStringLiteral("Shrek"), shrek.value(QStringLiteral("source_id")).toString()}) {
+            QVERIFY(!name.isEmpty());
+            QCOMPARE(moved(name).value(QStringLiteral("objects")), byUuid.value(QStringLiteral("objects")));
+        }
+        const program::Result unknown
+            = run("query %1 --near-text monster --json", demo.path(),
+                  {QStringLiteral("--move-away"), QStringLiteral("{\"force\":1,\"objects\":[\"nobody\"]}")});
+        QCOMPARE(unknown.exitCode, 4);
+    }
+
     void A6_nearDuplicatesCanBeLeftOut()
     {
         const program::Demo demo;

@@ -8,6 +8,7 @@
 #include "engine/workspace/import.h"
 #include "engine/workspace/training.h"
 #include "model/explore_session.h"
+#include "model/live_quality.h"
 #include "model/workspace.h"
 #include "tests/support/workspaces.h"
 #include "ui/explore/explore_page.h"
@@ -36,6 +37,7 @@ namespace {
 using namespace tastebench;
 
 constexpr const char* movieLens = SHARED_DIRECTORY "/data/movielens-latest-small";
+constexpr const char* movieTweetings = SHARED_DIRECTORY "/data/movietweetings-100k";
 
 void print(const char* what, double value, const char* unit, const char* promised)
 {
@@ -204,6 +206,34 @@ void measureSteps(ui::MainWindow& window, PaintCount& paints, const char* median
           "-");
 }
 
+// From the last step of a slider to the quality of the setting it left, the wait for its rest included.
+void measureQuality(const QString& path)
+{
+    model::Workspace workspace(path);
+    model::ExploreSession session(workspace);
+    model::LiveQuality quality(session);
+    const auto wait = [&] {
+        while (!quality.isCurrent() && quality.problem().isEmpty())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    QElapsedTimer timer;
+    timer.start();
+    wait();
+    print("quality of the setting after opening", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", "-");
+    std::vector<double> milliseconds;
+    for (int step = 0; step < 11; ++step) {
+        RankingOptions options = session.options();
+        options.decayRate = 0.05 * (step + 3);
+        session.setRequest(options, std::nullopt);
+        timer.start();
+        wait();
+        milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    print("quality of the setting after a settled slider", at(milliseconds, 0.5), "ms", "1000");
+    std::printf("%-52s %5zu of %zu\n", "personas it is measured on", quality.quality()->personas,
+                quality.quality()->evaluable);
+}
+
 void measureSliders(QApplication& application, const QString& path)
 {
     ui::Theme theme(application, ui::ThemeChoice::Light);
@@ -260,10 +290,20 @@ int main(int argc, char** argv)
     (void)inChild([&demo] { testing::makeDemo(demo); });
     (void)inChild([&path] { measureRecommend(path); });
 
+    const QString tweets = directory.filePath(QStringLiteral("mt.tastebench"));
+    const bool hasTweets = QFile::exists(QString::fromUtf8(movieTweetings));
+    if (hasTweets)
+        (void)inChild([&tweets] { testing::makeWorkspace(tweets, QString::fromUtf8(movieTweetings), true); });
+
     QApplication application(argc, argv);
     measureEdits(path);
     measureStart(application, demo);
     measureSliders(application, path);
+    measureQuality(path);
+    if (hasTweets) {
+        std::printf("MovieTweetings 100k:\n");
+        measureQuality(tweets);
+    }
     std::printf("%-52s %9.1f s\n", "processor time of the window part", cpuMilliseconds() / 1e3);
     return 0;
 }

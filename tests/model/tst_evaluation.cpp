@@ -335,6 +335,8 @@ private slots:
         QCOMPARE(verdictText(evaluation, Measure::Ndcg),
                  QString::fromUtf8("Current setting against trending, 3 days: +0.1000, 95 % interval +0.0500 … "
                                    "+0.1500, p 0.0010: better."));
+        evaluation.rows[1].differences[0] = {{0.1, 0.05, 0.15}, 0.00001};
+        QVERIFY(verdictText(evaluation, Measure::Ndcg).contains(QStringLiteral("p < 0.0001: worse.")));
         evaluation.rows[1].differences[0] = {{0.1, 0.05, 0.15}, 0.001};
         QVERIFY(verdictText(evaluation, Measure::Ndcg).endsWith(QStringLiteral("worse.")));
         evaluation.rows[1].differences[0] = {{0.1, -0.05, 0.15}, 0.4};

@@ -6,6 +6,8 @@
 
 #include <QSignalSpy>
 #include <QtTest>
+#include <random>
+#include <utility>
 
 using namespace tastebench;
 using namespace tastebench::model;
@@ -85,6 +87,43 @@ private slots:
         QTRY_VERIFY(live.isCurrent());
         QCOMPARE(live.quality()->ndcg.mean, expected(explore));
         workspace.undo();
+    }
+
+    void aPartOfManyPersonasIsDrawnAndSaid()
+    {
+        // 600 personas with up to 60 interactions each on 5 000 films: too many for a second.
+        std::mt19937 random(5);
+        QByteArray ratings = "user,item,rating,timestamp\n";
+        for (int index = 0; index < 40'000; ++index)
+            ratings += QByteArray::number(random() % 600) + ',' + QByteArray::number(random() % 5000) + ','
+                + QByteArray::number(random() % 5 + 1) + ',' + QByteArray::number(1'500'000'000 + index * 600) + '\n';
+        const QString source = m_folder.filePath(QStringLiteral("many.csv"));
+        QFile file(source);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(ratings), ratings.size());
+        file.close();
+        const QString path = m_folder.filePath(QStringLiteral("many.tastebench"));
+        testing::makeWorkspace(path, source);
+        Workspace workspace(path);
+        ExploreSession explore(workspace);
+        RankingOptions options = explore.options();
+        options.algorithms = {0, 1};  // the films have no texts to compare
+        explore.setRequest(options, std::nullopt);
+        LiveQuality live(explore);
+        QTRY_VERIFY_WITH_TIMEOUT(live.isCurrent(), 60'000);
+        QVERIFY(live.quality()->personas >= 100);
+        QVERIFY(live.quality()->personas < live.quality()->evaluable);
+        const HeldOutQuality before = *live.quality();
+
+        // Another setting is measured on the same people, and back again gives the same number.
+        const double decay = std::exchange(options.decayRate, 0.9);
+        explore.setRequest(options, std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(live.isCurrent(), 60'000);
+        QCOMPARE(live.quality()->personas, before.personas);
+        options.decayRate = decay;
+        explore.setRequest(options, std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(live.isCurrent(), 60'000);
+        QVERIFY(*live.quality() == before);
     }
 
     void whereNothingCanBeMeasuredItSaysWhy()

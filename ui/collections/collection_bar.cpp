@@ -136,9 +136,10 @@ void CollectionBar::editCollection()
     const Collection* collection = m_workspace.collection(m_collection);
     if (!collection)
         return;
+    // It outlives its closing, so that what was typed is there again when the change does not come about.
     auto* dialog = new CollectionDialog(*collection, namesBut(m_collection), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { update(dialog->edit()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { update(dialog->edit(), *dialog); });
+    connect(dialog, &QDialog::rejected, dialog, &QObject::deleteLater);
     dialog->open();
 }
 
@@ -168,7 +169,7 @@ QStringList CollectionBar::namesBut(CollectionId except) const
     return names;
 }
 
-void CollectionBar::update(workspace::SchemaEdit edit)
+void CollectionBar::update(workspace::SchemaEdit edit, CollectionDialog& dialog)
 {
     edit.collection.updatedAt = Timestamp::now();
     const QString label = tr("Properties of %1").arg(model::toQString(edit.collection.name));
@@ -180,15 +181,19 @@ void CollectionBar::update(workspace::SchemaEdit edit)
               workspace::editSchema(change, edit, progress);
               change.commit(model::toUtf8(label));
           });
-    connect(job, &model::Job::failed, this, [this, edit](const Error& error) {
-        if (error.detail() == "WRONG_DATA_TYPE" && !edit.dropUnconvertible)
-            offerToUnset(edit, error);
-        else
-            emit failed(error);
+    connect(job, &model::Job::finished, &dialog, &QObject::deleteLater);
+    connect(job, &model::Job::cancelled, &dialog, &QDialog::open);
+    connect(job, &model::Job::failed, &dialog, [this, edit, &dialog](const Error& error) {
+        if (error.detail() == "WRONG_DATA_TYPE" && !edit.dropUnconvertible) {
+            offerToUnset(edit, error, dialog);
+            return;
+        }
+        dialog.open();
+        emit failed(error);
     });
 }
 
-void CollectionBar::offerToUnset(workspace::SchemaEdit edit, const Error& error)
+void CollectionBar::offerToUnset(workspace::SchemaEdit edit, const Error& error, CollectionDialog& dialog)
 {
     auto* question = new QMessageBox(QMessageBox::Question, tr("Values that do not convert"),
                                      tr("Nothing is changed yet: some values are none of their new type."),
@@ -199,7 +204,8 @@ void CollectionBar::offerToUnset(workspace::SchemaEdit edit, const Error& error)
     QPushButton* unset = question->addButton(tr("Unset them"), QMessageBox::AcceptRole);
     unset->setObjectName(QStringLiteral("unsetValues"));
     edit.dropUnconvertible = true;
-    connect(unset, &QPushButton::clicked, this, [this, edit] { update(edit); });
+    connect(unset, &QPushButton::clicked, &dialog, [this, edit, &dialog] { update(edit, dialog); });
+    connect(question, &QDialog::rejected, &dialog, &QDialog::open);
     question->open();
 }
 

@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace tastebench::ui {
 
+class CollectionDialog;
+
 // The line at the top of the Items and Personas pages: which collection, what is searched, and buttons at the right.
 // Its menu makes and changes collections, through a dialog and one change or job of the workspace.
 class CollectionBar : public QWidget {
@@ -45,9 +47,10 @@ private:
     void listCollections();
     void showMenu();
     void create(Collection collection);
-    void update(workspace::SchemaEdit edit);
+    // The dialog comes back, as it was left, when nothing comes of the edit.
+    void update(workspace::SchemaEdit edit, CollectionDialog& dialog);
     // Asks whether the values an edit found unconvertible may go, and makes it again if so.
-    void offerToUnset(workspace::SchemaEdit edit, const Error& error);
+    void offerToUnset(workspace::SchemaEdit edit, const Error& error, CollectionDialog& dialog);
     // The collections' names, one left out.
     [[nodiscard]] QStringList namesBut(CollectionId except) const;
 

@@ -39,7 +39,7 @@ void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setBrush(color(Role::Track, option.palette));
     painter->drawRoundedRect(QRectF(rect.left(), y - trackHeight / 2, rect.width(), trackHeight), trackHeight / 2,
                              trackHeight / 2);
-    painter->setBrush(color(index.row() == 0 ? Role::Accent : Role::MutedText, option.palette));
+    painter->setBrush(color(index.data(model::LeadRole).toBool() ? Role::Accent : Role::MutedText, option.palette));
     const double low = x(index.data(model::LowRole));
     painter->drawRoundedRect(QRectF(low, y - lineHeight / 2, x(index.data(model::HighRole)) - low, lineHeight), 1, 1);
     painter->drawEllipse(QPointF(x(mean), y), dotRadius, dotRadius);

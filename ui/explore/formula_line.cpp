@@ -172,15 +172,22 @@ QString SimilarityLine::qualityText() const
                       m_quality.problem.isEmpty() ? tr("Being measured.") : m_quality.problem, Role::MutedText,
                       palette());
     const evaluation::Estimate& ndcg = m_quality.quality->ndcg;
+    const QString personas = model::countText(static_cast<qint64>(m_quality.quality->personas));
+    const QString evaluable = model::countText(static_cast<qint64>(m_quality.quality->evaluable));
+    const bool isDrawn = m_quality.quality->personas < m_quality.quality->evaluable;
+    const QString people = isDrawn
+        ? tr("%1 personas, drawn of %2 so that the answer comes within a second").arg(personas, evaluable)
+        : tr("%1 personas").arg(personas);
     const QString definition
         = tr("The nDCG@%1 of everybody's list with this setting, on the newest fifth of the interactions, which is "
-             "hidden from it: the mean over %2 personas. Its 95 % interval is %3 to %4.")
+             "hidden from it: the mean over %2. Its 95 % interval is %3 to %4.")
               .arg(m_quality.quality->k)
-              .arg(model::countText(static_cast<qint64>(m_quality.quality->personas)), numberText(ndcg.low, decimals),
-                   numberText(ndcg.high, decimals));
-    const QString text = tr("held-out nDCG@%1 %2 ± %3")
-                             .arg(m_quality.quality->k)
-                             .arg(numberText(ndcg.mean, decimals), numberText((ndcg.high - ndcg.low) / 2, decimals));
+              .arg(people, numberText(ndcg.low, decimals), numberText(ndcg.high, decimals));
+    QString text = tr("held-out nDCG@%1 %2 ± %3")
+                       .arg(m_quality.quality->k)
+                       .arg(numberText(ndcg.mean, decimals), numberText((ndcg.high - ndcg.low) / 2, decimals));
+    if (isDrawn)
+        text += tr(" on %1 of %2 personas").arg(personas, evaluable);
     return m_quality.isCurrent
         ? QStringLiteral("<b>%1</b>").arg(anchor(text, definition, Role::Text, palette()))
         : anchor(text, tr("Of the setting before; this one is being measured."), Role::MutedText, palette());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explore/settings_panel.h"
 
+#include "engine/domain/candidate_block.h"
 #include "model/text.h"
 #include "ui/explore/instruction_field.h"
 #include "ui/theme/metrics.h"
@@ -372,8 +373,7 @@ void SettingsPanel::showCaptions()
                                                                                   : tr("older likes count less"));
     if (!m_request.query)
         return;
-    const int shown = m_request.options.offset + m_request.options.limit;
-    const auto candidates = static_cast<int>(std::ceil(shown * m_request.query->overfetchFactor));
+    const auto candidates = static_cast<int>(candidateBlock(*m_request.query, m_request.options, true));
     m_overfetch->setCaption(candidates == 1 ? tr("1 candidate") : tr("%n candidates", nullptr, candidates));
     m_alpha->setCaption(tr("alpha"));
 }

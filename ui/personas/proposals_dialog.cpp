@@ -17,9 +17,11 @@ namespace tastebench::ui {
 
 namespace {
 
-QString lineOf(const Memory& memory)
+QString lineOf(const Memory& memory, const std::string& doubt)
 {
-    return QStringLiteral("%1  %2").arg(signedNumberText(memory.strength, 2), model::toQString(memory.text));
+    const QString line
+        = QStringLiteral("%1  %2").arg(signedNumberText(memory.strength, 2), model::toQString(memory.text));
+    return doubt.empty() ? line : QStringLiteral("⚠ %1  (%2)").arg(line, model::toQString(doubt));
 }
 
 QString evidenceOf(const Memory& memory)
@@ -91,12 +93,13 @@ void ProposalsDialog::showAnswer()
         m_panel->setEmpty(tr("The model has nothing to propose."));
         return;
     }
-    for (const Memory& memory : proposals.memories) {
-        auto* line = new QListWidgetItem(lineOf(memory));
+    for (std::size_t index = 0; index < proposals.memories.size(); ++index) {
+        const Memory& memory = proposals.memories[index];
+        auto* line = new QListWidgetItem(lineOf(memory, proposals.doubts[index]));
         line->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         line->setCheckState(Qt::Unchecked);
         line->setSizeHint(QSize(0, metrics::lineHeight));
-        line->setToolTip(evidenceOf(memory));
+        line->setToolTip(QStringLiteral("%1\n%2").arg(line->text(), evidenceOf(memory)));
         m_list->addItem(line);
     }
     m_list->setCurrentRow(0);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int narrowest = 64;
 constexpr int widest = 300;
-constexpr int leastSubject = 220;
+constexpr int leastSubject = 180;
 constexpr int widestSubject = 560;
 
 }  // namespace

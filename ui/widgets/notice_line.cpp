@@ -27,6 +27,9 @@ NoticeLine::NoticeLine(QWidget* parent)
 {
     setObjectName(QStringLiteral("noticeLine"));
     m_sentence->setObjectName(QStringLiteral("noticeSentence"));
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sentence->setMinimumWidth(1);
     m_action->setObjectName(QStringLiteral("noticeAction"));
     m_rest->setSingleShot(true);
     m_rest->setInterval(restMilliseconds);
@@ -38,8 +41,8 @@ NoticeLine::NoticeLine(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::gap);
-    row->addWidget(m_icon);
-    row->addWidget(m_sentence);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_sentence, 1);
     row->addWidget(m_action);
     clear();
 }

@@ -13,7 +13,8 @@ namespace tastebench::ui {
 class RoleLabel;
 
 // One sentence about what just happened, with at most one thing to do about it ("Deleted Alien. Undo"); it goes away
-// by itself. Takes no room while there is nothing to say.
+// by itself. A long sentence takes several lines and never widens the window. Takes no room while there is nothing to
+// say.
 class NoticeLine : public QWidget {
     Q_OBJECT
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/table_delegate.h"
 
+#include "model/roles.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/theme/typography.h"
 #include "ui/widgets/data_table.h"
 
 #include <QPainter>
@@ -35,6 +37,11 @@ void TableDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& o
                      color(Role::Accent, option.palette));
 }
 
+QFont TableDelegate::fontOf(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    return index.data(model::LeadRole).toBool() ? styled(option.font, TextStyle::BodyStrong) : option.font;
+}
+
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     paintGround(*painter, option, index);
@@ -44,17 +51,19 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const QRect rect = textRect(option.rect);
     const bool isSubject = index.column() == 0;
-    painter->setFont(option.font);
-    painter->setPen(
-        color(isSubject || (option.state & QStyle::State_Selected) ? Role::Text : Role::MutedText, option.palette));
+    const bool isStrong = isSubject || index.data(model::LeadRole).toBool() || (option.state & QStyle::State_Selected);
+    painter->save();
+    painter->setFont(fontOf(option, index));
+    painter->setPen(color(isStrong ? Role::Text : Role::MutedText, option.palette));
     const Qt::TextElideMode mode = isSubject ? Qt::ElideMiddle : Qt::ElideRight;
     painter->drawText(rect, alignment.isValid() ? alignment.toInt() : int(Qt::AlignVCenter | Qt::AlignLeft),
-                      option.fontMetrics.elidedText(text, mode, rect.width()));
+                      painter->fontMetrics().elidedText(text, mode, rect.width()));
+    painter->restore();
 }
 
 QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const int width = option.fontMetrics.horizontalAdvance(index.data().toString().simplified());
+    const int width = QFontMetrics(fontOf(option, index)).horizontalAdvance(index.data().toString().simplified());
     return {width + 2 * metrics::margin + 1, metrics::lineHeight};
 }
 

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
+    // Stronger in the row that the others are compared with.
+    [[nodiscard]] static QFont fontOf(const QStyleOptionViewItem& option, const QModelIndex& index);
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     // The cell without its margins.
     [[nodiscard]] static QRect textRect(const QRect& cell);

@@ -192,6 +192,25 @@ private slots:
         QCOMPARE(item.line, 2);
     }
 
+    void aWeaviateObjectWithoutAnIdGetsOneOfWhatItHolds()
+    {
+        const QByteArray batch = "{\"objects\": [\n {\"class\":\"Movie\",\"properties\":{\"title\":\"Heat\"}},\n"
+                                 " {\"class\":\"Movie\",\"id\":null,\"properties\":{\"title\":\"Ronin\"}}\n]}\n";
+        const SourceFolder folder;
+        const ReadResult result = folder.read(QStringLiteral("batch.json"), batch);
+        QVERIFY(result.plan.layout == Layout::Weaviate);
+        QVERIFY(result.sink.refusals.empty());
+        const ItemDraft& heat = result.sink.items.at(0);
+        const ItemDraft& ronin = result.sink.items.at(1);
+        QVERIFY(heat.uuid.value() != ronin.uuid.value());
+        QVERIFY(heat.properties == Json({{"title", "Heat"}}));
+        QCOMPARE(folder.read(QStringLiteral("batch.json"), batch).sink.items.at(0).uuid->toString(),
+                 heat.uuid->toString());
+        QCOMPARE(
+            result.summary.warnings,
+            (std::vector<std::string> {"2 objects of “batch.json” without an id got one made from what they hold."}));
+    }
+
     void jsonLinesAreMapped()
     {
         const SourceFolder folder;

@@ -177,6 +177,36 @@ private slots:
     }
 
     // Whatever makes items alike, a place is explained by the persona's own interactions, exactly.
+    void somebodyWhoLikesNothingIsRankedByEverySimilarity_data()
+    {
+        QTest::addColumn<int>("similarity");
+        for (const Similarity similarity : {Similarity::Cosine, Similarity::Jaccard, Similarity::Lift,
+                                            Similarity::Count, Similarity::Ease, Similarity::Ials})
+            QTest::newRow(toString(similarity).data()) << static_cast<int>(similarity);
+    }
+    void somebodyWhoLikesNothingIsRankedByEverySimilarity()
+    {
+        QFETCH(int, similarity);
+        CatalogueFixture fixture;
+        for (const char* film : {"a", "b", "c", "d"})
+            fixture.item(film, {1, 0});
+        for (const char* name : {"Ada", "Ben", "Cem"})
+            fixture.persona(name);
+        fixture.interaction("Ada", "a", -1, 10);
+        fixture.interaction("Ben", "a", 1, 20).interaction("Ben", "b", 1, 20);
+        fixture.interaction("Cem", "a", 1, 20).interaction("Cem", "b", 1, 20).interaction("Cem", "c", 1, 20);
+        Ranker ranker(fixture.catalogue());
+        Progress progress;
+        RankingOptions options;
+        options.asOf = CatalogueFixture::now();
+        options.algorithms = {0, 1};
+        options.similarity = static_cast<Similarity>(similarity);
+        const Ranking ranking = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        QCOMPARE(ranking.objects.size(), std::size_t {3});
+        for (const RankedItem& item : ranking.objects)
+            QVERIFY(std::isfinite(item.score) && item.score <= 0);
+    }
+
     void everySimilarityIsAttributedToInteractions_data()
     {
         QTest::addColumn<int>("similarity");

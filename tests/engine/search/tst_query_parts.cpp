@@ -103,7 +103,7 @@ private slots:
     {
         QFETCH(Query, query);
         const Catalogue catalogue = films();
-        const QueryResult result = runQuery(catalogue, query, "default", 10, {});
+        const QueryResult result = runQuery(catalogue, query, "default", {10, 10}, {});
         QVERIFY(result.candidates.size() >= 4);
         const QueryParts parts(catalogue, query, result);
         for (const ScoredRow& candidate : result.candidates) {
@@ -121,7 +121,7 @@ private slots:
     {
         const Catalogue catalogue = films();
         const Query query = giantMonster(QueryMethod::Bm25);
-        const QueryResult result = runQuery(catalogue, query, "default", 10, {});
+        const QueryResult result = runQuery(catalogue, query, "default", {10, 10}, {});
         const QueryParts parts(catalogue, query, result);
         const auto of = [&](std::uint32_t row) {
             const auto found = std::ranges::find(result.candidates, row, &ScoredRow::row);
@@ -141,9 +141,9 @@ private slots:
     {
         const Catalogue catalogue = films();
         const Query query = giantMonster(QueryMethod::Hybrid);
-        const QueryResult result = runQuery(catalogue, query, "default", 10, {});
+        const QueryResult result = runQuery(catalogue, query, "default", {10, 10}, {});
         const QueryParts parts(catalogue, query, result);
-        const std::uint32_t best = result.byKeyword.rows.front().row;
+        const std::uint32_t best = result.fusions.front().byKeyword.rows.front().row;
         const auto candidate = std::ranges::find(result.candidates, best, &ScoredRow::row);
         QVERIFY(candidate != result.candidates.end());
         const auto all = parts.of(*candidate);
@@ -163,8 +163,8 @@ private slots:
         const Catalogue catalogue = films();
         const Query near = giantMonster(QueryMethod::NearText);
         const Query hybrid = giantMonster(QueryMethod::Hybrid);
-        const QueryResult cosines = runQuery(catalogue, near, "default", 10, {});
-        const QueryResult fused = runQuery(catalogue, hybrid, "default", 10, {});
+        const QueryResult cosines = runQuery(catalogue, near, "default", {10, 10}, {});
+        const QueryResult fused = runQuery(catalogue, hybrid, "default", {10, 10}, {});
         const QueryParts parts(catalogue, hybrid, fused);
         for (const ScoredRow& candidate : fused.candidates) {
             const auto cosine = std::ranges::find(cosines.candidates, candidate.row, &ScoredRow::row);

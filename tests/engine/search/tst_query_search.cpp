@@ -84,7 +84,7 @@ struct Fixture {
     [[nodiscard]] QueryResult run(std::size_t wanted = 10, const std::vector<bool>& allowed = {},
                                   std::string_view vector = "default") const
     {
-        return runQuery(catalogue, query, vector, wanted, allowed);
+        return runQuery(catalogue, query, vector, {wanted, wanted}, allowed);
     }
 
     [[nodiscard]] std::vector<std::uint32_t> rows(std::size_t wanted = 10, const std::vector<bool>& allowed = {}) const

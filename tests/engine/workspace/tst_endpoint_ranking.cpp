@@ -8,6 +8,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 
 using namespace tastebench;
 using namespace tastebench::testing;
@@ -195,6 +196,25 @@ private slots:
         QCOMPARE(after.objects.front().steps.at(0).rankBefore, 20);
     }
 
+    void pagesOfAQueryThatAModelOrdersShareNoItem()
+    {
+        Films films;
+        Query query;
+        query.method = QueryMethod::NearItem;
+        query.item = films.fixture.uuid("Film 50");
+        query.overfetchFactor = 2;
+        films.request.query = query;
+        std::set<std::int64_t> seen;
+        for (films.request.options.offset = 0; films.request.options.offset < 60; films.request.options.offset += 10) {
+            for (const RankedItem& item : films.reordered().objects)
+                QVERIFY(seen.insert(item.id.value).second);
+        }
+        QCOMPARE(films.question()["candidates"].size(), std::size_t(20));
+        QCOMPARE(films.transport->requests().size(), std::size_t(2));
+        QVERIFY(films.reordered().warnings.at(0).starts_with(
+            "The built-in ranking is kept. A model orders the first 20 items alone."));
+    }
+
     void whenAnythingFailsTheBuiltInRankingIsKeptWithAWarning_data()
     {
         QTest::addColumn<int>("status");
@@ -203,13 +223,14 @@ private slots:
         const auto row = [](const char* name, int status, const std::string& body, const char* warning) {
             QTest::newRow(name) << status << body << std::string(warning);
         };
-        row("500", 500, {}, "The endpoint failed with status 500. The built-in ranking is kept.");
-        row("401", 401, {}, "The endpoint does not accept the key (status 401). The built-in ranking is kept.");
+        row("500", 500, {}, "The built-in ranking is kept. The endpoint failed with status 500.");
+        row("401", 401, {}, "The built-in ranking is kept. The endpoint does not accept the key (status 401).");
         row("not JSON", 200, "Sure!",
-            "The endpoint's answer cannot be used: it is not JSON. The built-in ranking is kept.");
+            "The built-in ranking is kept. The endpoint's answer cannot be used: it is not JSON.");
         row("not all", 200, chatAnswer(R"({"order":[],"rationale":""})").dump(),
-            "The endpoint's answer cannot be used: “Film 1” and 99 more are missing in the order. The built-in ranking "
-            "is kept.");
+            "The built-in ranking is kept. The endpoint's answer cannot be used: “Film 1” and 99 more are missing in "
+            "the "
+            "order.");
     }
     void whenAnythingFailsTheBuiltInRankingIsKeptWithAWarning()
     {
@@ -245,10 +266,11 @@ private slots:
     {
         Films films;
         films.request.options.useAgentRanking = false;
-        QVERIFY(films.reordered().warnings.at(0).starts_with("Agent ranking is off"));
+        QVERIFY(films.reordered().warnings.at(0).starts_with("The built-in ranking is kept. Agent ranking is off"));
         films.request.options.useAgentRanking = true;
         films.request.options.offset = 150;
-        QVERIFY(films.reordered().warnings.at(0).starts_with("A model orders the first 100 items alone."));
+        QVERIFY(films.reordered().warnings.at(0).starts_with(
+            "The built-in ranking is kept. A model orders the first 100 items alone."));
         QVERIFY(films.transport->requests().empty());
     }
 

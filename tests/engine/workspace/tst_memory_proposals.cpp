@@ -118,6 +118,21 @@ private slots:
         QVERIFY(proposed.memories[2].interactions.empty());
     }
 
+    void valuesThatNoItemHasAreMarked()
+    {
+        Films films(writing(R"({"statements":[
+            {"property":"genres","value":"horror","strength":0.9},
+            {"property":"genres","value":"Space horror","strength":0.8},
+            {"property":"year","value":1985,"strength":0.7},
+            {"property":"year","value":19790,"strength":0.6},
+            {"property":"colour","value":true,"strength":0.5}]})"));
+        const workspace::MemoryProposals proposed = films.proposals();
+        QCOMPARE(proposed.memories.size(), std::size_t(5));
+        QCOMPARE(proposed.doubts,
+                 (std::vector<std::string> {"", "No item has this value.", "",
+                                            "It lies outside the values that items have.", "No item has this value."}));
+    }
+
     void theModelIsToldOfThePersonaAloneAndInBounds()
     {
         Films films(writing(R"({"statements":[]})"));

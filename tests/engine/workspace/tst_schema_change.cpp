@@ -117,7 +117,7 @@ private slots:
         QCOMPARE(plan.unconvertible.size(), 1U);
         QCOMPARE(plan.unconvertible[0].property, std::string("year"));
         QCOMPARE(plan.unconvertible[0].count, 1);
-        QCOMPARE(plan.unconvertible[0].owner, std::string("Q"));
+        QCOMPARE(plan.unconvertible[0].values.at(0).owner, std::string("Q"));
         QCOMPARE(workspace::describeUnconvertible(plan, edit.collection),
                  std::string("1 value of year is no int, first that of Q: \"unknown\"."));
         QVERIFY_EXCEPTION_THROWN(catalogue.apply(edit), Error);

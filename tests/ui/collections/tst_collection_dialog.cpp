@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QWheelEvent>
 #include <QtTest>
@@ -179,6 +180,32 @@ private slots:
         QTRY_VERIFY(!store::item(open.database(), items.front().id).properties.contains("title"));
         open.workspace->undo();
         QVERIFY(store::item(open.database(), items.front().id).properties.contains("title"));
+    }
+
+    void keepingTheValuesBringsTheEditsBack()
+    {
+        OpenWorkspace open;
+        CollectionBar bar(*open.workspace, QStringLiteral("Search"));
+        bar.setCollection(open.collection);
+        bar.editCollection();
+        const auto& properties = open.workspace->collection(open.collection)->properties;
+        const auto title = std::ranges::find(properties, "title", &PropertyDefinition::name) - properties.begin();
+        auto* dialog = find<CollectionDialog>(bar, "collectionDialog");
+        type(*dialog, "collectionDescription", "Films at night");
+        auto* types = dialog->findChild<QComboBox*>(QStringLiteral("itemPropertyType%1").arg(title));
+        types->setCurrentIndex(types->findText(QStringLiteral("int")));
+        QTest::mouseClick(find<QPushButton>(*dialog, "acceptCollection"), Qt::LeftButton);
+        QTRY_VERIFY(bar.findChild<QMessageBox*>(QStringLiteral("unconvertibleValues")) != nullptr);
+        auto* question = bar.findChild<QMessageBox*>(QStringLiteral("unconvertibleValues"));
+        QVERIFY(!dialog->isVisible());
+        QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isVisible());
+        QCOMPARE(types->currentText(), QStringLiteral("int"));
+        types->setCurrentIndex(types->findText(QStringLiteral("text")));
+        QTest::mouseClick(find<QPushButton>(*dialog, "acceptCollection"), Qt::LeftButton);
+        QTRY_VERIFY(
+            QString::fromStdString(open.workspace->collection(open.collection)->description).contains("at night"));
+        QTRY_VERIFY(bar.findChild<CollectionDialog*>() == nullptr);
     }
 
     void returnAcceptsAndRemovesNothing()

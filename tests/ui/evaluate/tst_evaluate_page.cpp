@@ -1,19 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/interactions.h"
+#include "model/roles.h"
 #include "tests/support/evaluate_window.h"
 #include "tests/support/open_workspace.h"
 #include "tests/support/workspaces.h"
 #include "ui/explore/explore_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/section_tabs.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTimer>
 #include <QtTest>
 
 using namespace tastebench;
@@ -163,6 +170,83 @@ private slots:
         shown.find<QPushButton>("pastLeave")->click();
         QVERIFY(!line->isVisible());
         QVERIFY(!shown.window.session()->past());
+    }
+
+    void exportsAreWrittenWhereChosen_data()
+    {
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("report") << "Report"
+                                << "report.html"
+                                << "report.html" << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("report, without an ending") << "Report"
+                                                   << "page"
+                                                   << "page.html" << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("run") << "TREC run"
+                             << "lists"
+                             << "lists.run" << QByteArray();
+        QTest::newRow("qrels") << "qrels"
+                               << "held-out.qrels"
+                               << "held-out.qrels" << QByteArray();
+    }
+    void exportsAreWrittenWhereChosen()
+    {
+        QFETCH(QString, entry);
+        QFETCH(QString, typed);
+        QFETCH(QString, file);
+        QFETCH(QByteArray, begin);
+        const QTemporaryDir folder;
+        EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        const QSignalSpy exported(&shown.page().session(), &model::EvaluationSession::exported);
+        shown.find<QPushButton>("evaluateExport")->click();
+        const auto actions = shown.find<QPushButton>("evaluateExport")->window()->findChildren<QMenu*>();
+        QAction* chosen = nullptr;
+        for (const QMenu* menu : actions) {
+            for (QAction* action : menu->actions())
+                chosen = menu->isVisible() && action->text().contains(entry) ? action : chosen;
+        }
+        QVERIFY(chosen != nullptr);
+        QTimer typing;
+        connect(&typing, &QTimer::timeout, this, [&] {
+            if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
+                dialog->selectFile(folder.filePath(typed));
+                typing.stop();
+                static_cast<QDialog*>(dialog)->accept();
+            }
+        });
+        typing.start(20);
+        chosen->trigger();
+        QTRY_COMPARE(exported.count(), 1);
+        QFile written(folder.filePath(file));
+        QVERIFY2(written.open(QIODevice::ReadOnly), qPrintable(QDir(folder.path()).entryList().join(u' ')));
+        const QByteArray content = written.readAll();
+        QVERIFY(content.size() > 20);
+        QVERIFY(content.startsWith(begin));
+        QVERIFY(shown.page().findChild<QLabel*>(QStringLiteral("noticeSentence"))->text().contains(file));
+    }
+
+    void aLongErrorDoesNotWidenTheWindow()
+    {
+        EvaluateWindow shown(m_demo);
+        shown.window.resize(1280, 720);
+        auto* notice = shown.page().findChild<NoticeLine*>(QStringLiteral("noticeLine"));
+        notice->warn(QStringLiteral("The file cannot be written. ").repeated(40));
+        QTest::qWait(50);
+        QCOMPARE(shown.window.width(), 1280);
+        QVERIFY(notice->width() < 1280);
+        shown.save(QStringLiteral("evaluate-long-notice"));
+    }
+
+    void theCurrentSettingLeads()
+    {
+        const EvaluateWindow shown(m_demo);
+        shown.evaluate();
+        const QAbstractItemModel& rows = *shown.find<DataTable>("evaluationTable")->model();
+        for (int row = 0; row < rows.rowCount(); ++row)
+            QCOMPARE(rows.index(row, 0).data(model::LeadRole).toBool(), row == 0);
     }
 
     void withoutAPastItSaysWhatCanBeShown()

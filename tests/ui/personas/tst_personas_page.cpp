@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QtTest>
 
 using namespace tastebench;
@@ -183,6 +184,21 @@ private slots:
         QCOMPARE(shown.table()->model()->index(0, 0).data().toString(), QStringLiteral("Amélie"));
         sign->setCurrentIndex(1);
         QCOMPARE(shown.table()->model()->index(0, 0).data().toString(), QStringLiteral("Alien"));
+    }
+
+    void theInteractionsFitASmallWindow()
+    {
+        Shown shown;
+        shown.open.workspace->change(QStringLiteral("More"), OpenWorkspace::everything(), [&](store::Change& change) {
+            const ItemId film = shown.open.addItem(change, "A film with a title that takes some room", 1951, {"Drama"});
+            for (int day = 0; day < 40; ++day)
+                OpenWorkspace::addInteraction(change, shown.open.ada, film, -1, day);
+        });
+        shown.page.resize(1208, 660);  // what a window of 1280 by 720 leaves a page
+        shown.select(shown.open.ada);
+        QTRY_COMPARE(shown.table()->model()->rowCount(), 42);
+        QTRY_VERIFY(shown.table()->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(shown.table()->horizontalScrollBar()->maximum(), 0);
     }
 
     void aTypeIsTypedInPlace()
