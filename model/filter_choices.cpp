@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tastebench::model {
 
@@ -123,9 +124,10 @@ std::vector<FilterTargetChoice> filterTargets(const Collection& collection)
             lengths.push_back({Words::tr("length of %1").arg(name), "len(" + property.name + ")"});
     }
     choices.insert(choices.end(), lengths.begin(), lengths.end());
-    choices.push_back({Words::tr("id"), "_id"});
-    choices.push_back({Words::tr("created"), "_creationTimeUnix"});
-    choices.push_back({Words::tr("updated"), "_lastUpdateTimeUnix"});
+    for (const auto& [label, name] :
+         {std::pair {Words::tr("id"), "_id"}, std::pair {Words::tr("created"), "_creationTimeUnix"},
+          std::pair {Words::tr("updated"), "_lastUpdateTimeUnix"}})
+        choices.push_back({label, name});
     return choices;
 }
 

@@ -60,9 +60,10 @@ EvaluationSession::EvaluationSession(const Arguments& arguments, Output& output)
 
 evaluation::SplitRequest EvaluationSession::splitRequest(const Arguments& arguments)
 {
-    const std::string text = arguments.text("split").value_or("temporal:0.2");
-    const std::string kind = text.substr(0, text.find(':'));
-    const std::string value = kind.size() < text.size() ? text.substr(kind.size() + 1) : std::string();
+    const std::optional<std::string> given = arguments.text("split");
+    const std::string_view text = given ? std::string_view(*given) : "temporal:0.2";
+    const std::string_view kind = text.substr(0, text.find(':'));
+    const std::string value(kind.size() < text.size() ? text.substr(kind.size() + 1) : std::string_view());
     evaluation::SplitRequest request;
     if (kind == "last" && value.empty()) {
         request.kind = evaluation::SplitRequest::Kind::Last;

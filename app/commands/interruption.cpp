@@ -17,19 +17,19 @@ constexpr timespec wakeInterval {0, 100'000'000};
 
 sigset_t watchedSignals()
 {
-    sigset_t signals;
-    sigemptyset(&signals);
+    sigset_t watched;
+    sigemptyset(&watched);
     for (const int signal : {SIGINT, SIGTERM, endSignal})
-        sigaddset(&signals, signal);
-    return signals;
+        sigaddset(&watched, signal);
+    return watched;
 }
 
 }  // namespace
 
 Interruption::Interruption()
 {
-    const sigset_t signals = watchedSignals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const sigset_t watched = watchedSignals();
+    pthread_sigmask(SIG_BLOCK, &watched, nullptr);
     std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of writing
     struct sigaction wake { };
     wake.sa_handler = [](int) {};  // without SA_RESTART: a read that waits ends with EINTR
@@ -45,14 +45,14 @@ Interruption::~Interruption()
 
 void Interruption::wait(pthread_t main)
 {
-    const sigset_t signals = watchedSignals();
+    const sigset_t watched = watchedSignals();
     int signal = 0;
-    if (sigwait(&signals, &signal) != 0 || signal == endSignal)
+    if (sigwait(&watched, &signal) != 0 || signal == endSignal)
         return;
     m_source.request_stop();
     do {
         pthread_kill(main, wakeSignal);
-        signal = sigtimedwait(&signals, nullptr, &wakeInterval);
+        signal = sigtimedwait(&watched, nullptr, &wakeInterval);
     } while (signal == -1);
     if (signal != endSignal)
         _exit(Interrupted);

@@ -19,7 +19,7 @@ constexpr double closeScores = 1e-9;
 class PlaceFinder {
 public:
     PlaceFinder(const Ranker& ranker, std::uint32_t row, int k, const RankingOptions& options,
-                const std::vector<bool>& allowed)
+             const std::vector<bool>& allowed)
         : m_ranker(ranker)
         , m_row(row)
         , m_k(k)

@@ -78,7 +78,10 @@ int main()
             (void)workspace::putScenario(one, collection, key(name), document);
             one.commit("Put");
         };
-        tests::measure("a new case is stored", 51, [&] { put(fmt::format("new {}", next++), caseOf(next)); });
+        tests::measure("a new case is stored", 51, [&] {
+            ++next;
+            put(fmt::format("new {}", next), caseOf(next));
+        });
         tests::measure("a case is replaced", 51, [&] { put("case 02500", caseOf(next++)); });
         tests::measure("an alias of a case is stored", 51,
                        [&] { put(fmt::format("short {}", next++), aliasOf("case 02500")); });
