@@ -67,12 +67,14 @@ store::CollectionCounts createDemoWorkspace(const std::string& path, bool overwr
     const QByteArray personas = resource(":/demo/personas.jsonl");
     const QByteArray interactions = resource(":/demo/interactions.jsonl");
     const QByteArray documents = resource(":/demo/documents.jsonl");
+    const QByteArray scenarios = resource(":/demo/scenarios.jsonl");
 
     store::UnfinishedFile unfinished(path);
     store::CollectionCounts counts;
     {
         store::Database database(unfinished.path(), store::OpenOptions {.mode = store::OpenMode::Create});
-        workspace::buildDemo(database, {view(movies), view(personas), view(interactions), view(documents)}, progress);
+        workspace::buildDemo(
+            database, {view(movies), view(personas), view(interactions), view(documents), view(scenarios)}, progress);
         for (const Collection& collection : store::collections(database)) {
             const store::CollectionCounts more = store::countRows(database, collection.id);
             counts

@@ -13,6 +13,7 @@
 #include "ui/import/import_dialog.h"
 #include "ui/items/items_page.h"
 #include "ui/personas/personas_page.h"
+#include "ui/scenarios/scenarios_page.h"
 #include "ui/theme/metrics.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/widgets/job_bar.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeViewMenu();
     makeCollectionMenu();
     makePersonaMenu();
+    makeScenarioMenu();
     makeEvaluateMenu();
     makeHelpMenu();
     statusBar()->setSizeGripEnabled(false);
@@ -118,6 +120,7 @@ void MainWindow::makePages()
     m_rail->addPage(IconName::Explore, tr("Explore"), QStringLiteral("explore"));
     m_rail->addPage(IconName::Items, tr("Items"), QStringLiteral("items"));
     m_rail->addPage(IconName::Personas, tr("Personas"), QStringLiteral("personas"));
+    m_rail->addPage(IconName::Scenarios, tr("Scenarios"), QStringLiteral("scenarios"));
     m_rail->addPage(IconName::Evaluate, tr("Evaluate"), QStringLiteral("evaluate"));
     m_explore->setObjectName(QStringLiteral("explorePage"));
     m_pages->addWidget(m_explore);
@@ -142,10 +145,12 @@ void MainWindow::makeWorkspacePages()
     m_items->setObjectName(QStringLiteral("itemsPage"));
     m_personas = new PersonasPage(*m_workspace);
     m_personas->setObjectName(QStringLiteral("personasPage"));
+    m_scenarios = new ScenariosPage(*m_workspace, *m_session);
     m_evaluate = new EvaluatePage(*m_workspace, *m_session);
     m_evaluate->setObjectName(QStringLiteral("evaluatePage"));
     m_pages->addWidget(m_items);
     m_pages->addWidget(m_personas);
+    m_pages->addWidget(m_scenarios);
     m_pages->addWidget(m_evaluate);
     m_pages->setCurrentIndex(m_rail->current());
     connectItems();
@@ -262,6 +267,7 @@ void MainWindow::setWorkspace(std::unique_ptr<model::Workspace> workspace)
     m_exploreController.reset();
     delete m_items;
     delete m_personas;
+    delete m_scenarios;
     delete m_evaluate;
     m_session.reset();
     m_jobBar->setWorkspace(workspace.get());

@@ -30,6 +30,7 @@ class ExploreController;
 class ExplorePage;
 class ItemsPage;
 class PersonasPage;
+class ScenariosPage;
 class JobBar;
 class NavigationRail;
 class WelcomePage;
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] model::ExploreSession* session() const { return m_session.get(); }
     [[nodiscard]] ExplorePage& explorePage() const { return *m_explore; }
 
-    // Shows a page by its name: "explore", "items", "personas", "evaluate". False when there is none.
+    // Shows a page by its name: "explore", "items", "personas", "scenarios", "evaluate". False when there is none.
     bool showPage(const QString& name);
 
     // What may go to endpoints; must outlive the window. Before, everything is built in.
@@ -96,8 +97,11 @@ private:
     void makeViewMenu();
     void makeCollectionMenu();
     void makePersonaMenu();
+    void makeScenarioMenu();
     void makeEvaluateMenu();
     void makeHelpMenu();
+    template <typename Page>
+    auto adder(QMenu& menu, QPointer<Page> MainWindow::*page, const QString& pageName);
     void addThemeAction(QMenu& menu, const QString& text, ThemeChoice choice);
     void undo();
     void redo();
@@ -117,6 +121,7 @@ private:
     model::EndpointAccess* m_endpoints = nullptr;
     QPointer<ItemsPage> m_items;  // of the open workspace
     QPointer<PersonasPage> m_personas;  // of the open workspace
+    QPointer<ScenariosPage> m_scenarios;  // of the open workspace
     QPointer<EvaluatePage> m_evaluate;  // of the open workspace
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;

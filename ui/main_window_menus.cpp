@@ -6,6 +6,7 @@
 #include "ui/items/items_page.h"
 #include "ui/main_window.h"
 #include "ui/personas/personas_page.h"
+#include "ui/scenarios/scenarios_page.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -73,7 +74,8 @@ void MainWindow::makeViewMenu()
     for (const auto& [name, text, key] : {std::tuple {QStringLiteral("explore"), tr("&Explore"), Qt::Key_1},
                                           std::tuple {QStringLiteral("items"), tr("&Items"), Qt::Key_2},
                                           std::tuple {QStringLiteral("personas"), tr("&Personas"), Qt::Key_3},
-                                          std::tuple {QStringLiteral("evaluate"), tr("E&valuate"), Qt::Key_4}})
+                                          std::tuple {QStringLiteral("scenarios"), tr("&Scenarios"), Qt::Key_4},
+                                          std::tuple {QStringLiteral("evaluate"), tr("E&valuate"), Qt::Key_5}})
         menu->addAction(text, QKeySequence(Qt::CTRL | key), this, [this, page = name] { showPage(page); });
     menu->addSeparator();
     QAction* fullScreen = menu->addAction(tr("&Full Screen"), QKeySequence::FullScreen, this, [this](bool on) {
@@ -110,20 +112,27 @@ void MainWindow::makeCollectionMenu()
     connect(m_endpointActions, &EndpointActions::failed, this, &MainWindow::showError);
 }
 
+// Adds what is done on a page of the open workspace, which is shown first.
+template <typename Page>
+auto MainWindow::adder(QMenu& menu, QPointer<Page> MainWindow::*page, const QString& pageName)
+{
+    return [this, &menu, page, pageName](const QString& text, const char* name, void (Page::*act)(),
+                                         const QKeySequence& keys = {}) {
+        QAction* action = menu.addAction(text, keys, this, [this, page, pageName, act] {
+            if (!(this->*page))
+                return;
+            showPage(pageName);
+            ((this->*page).data()->*act)();
+        });
+        action->setObjectName(QLatin1String(name));
+    };
+}
+
 // What is done with the persona that the Personas page shows; the page has the same behind its buttons.
 void MainWindow::makePersonaMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Persona"));
-    const auto add = [this, menu](const QString& text, const char* name, void (PersonasPage::*act)(),
-                                  const QKeySequence& keys = {}) {
-        QAction* action = menu->addAction(text, keys, this, [this, act] {
-            if (!m_personas)
-                return;
-            showPage(QStringLiteral("personas"));
-            (m_personas->*act)();
-        });
-        action->setObjectName(QLatin1String(name));
-    };
+    const auto add = adder(*menu, &MainWindow::m_personas, QStringLiteral("personas"));
     add(tr("&New Persona"), "menuNewPersona", &PersonasPage::createPersona);
     add(tr("C&lone"), "menuClonePersona", &PersonasPage::clonePersona);
     menu->addSeparator();
@@ -135,20 +144,25 @@ void MainWindow::makePersonaMenu()
     add(tr("Delete for &Good…"), "menuDeleteForGood", &PersonasPage::askToDeleteForGood);
 }
 
+// What is done with the scenario that the Scenarios page shows.
+void MainWindow::makeScenarioMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Scenario"));
+    const auto add = adder(*menu, &MainWindow::m_scenarios, QStringLiteral("scenarios"));
+    add(tr("&New Scenario…"), "menuNewScenario", &ScenariosPage::createScenario);
+    add(tr("C&lone…"), "menuCloneScenario", &ScenariosPage::cloneScenario);
+    add(tr("&Save"), "menuSaveScenario", &ScenariosPage::saveScenario);
+    menu->addSeparator();
+    add(tr("&Compare with Another…"), "menuCompareScenario", &ScenariosPage::compareScenario);
+    menu->addSeparator();
+    add(tr("&Delete"), "menuDeleteScenario", &ScenariosPage::deleteScenario);
+}
+
 // What is done with the evaluation that the Evaluate page shows.
 void MainWindow::makeEvaluateMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("E&valuate"));
-    const auto add = [this, menu](const QString& text, const char* name, void (EvaluatePage::*act)(),
-                                  const QKeySequence& keys = {}) {
-        QAction* action = menu->addAction(text, keys, this, [this, act] {
-            if (!m_evaluate)
-                return;
-            showPage(QStringLiteral("evaluate"));
-            (m_evaluate->*act)();
-        });
-        action->setObjectName(QLatin1String(name));
-    };
+    const auto add = adder(*menu, &MainWindow::m_evaluate, QStringLiteral("evaluate"));
     add(tr("&Evaluate the Setting"), "menuEvaluate", &EvaluatePage::evaluate, QKeySequence(Qt::CTRL | Qt::Key_F5));
     add(tr("&Tune for Me"), "menuTune", &EvaluatePage::tune);
     add(tr("&Sweep…"), "menuSweep", &EvaluatePage::askForSweep, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5));

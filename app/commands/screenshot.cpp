@@ -16,7 +16,7 @@ namespace tastebench::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> pages {"explore", "items", "personas", "evaluate"};
+constexpr std::array<std::string_view, 5> pages {"explore", "items", "personas", "scenarios", "evaluate"};
 
 QSize sizeFrom(const std::string& text)
 {
@@ -74,7 +74,7 @@ Command screenshotCommand()
     return {"screenshot",
             "Draw a page of the window into a picture, without a display.",
             "FILE [--page NAME] [--persona ID|NAME] [--size WIDTHxHEIGHT] [--theme light|dark] OUT.png",
-            {{{"page", "NAME", "explore (the default), items, personas or evaluate"},
+            {{{"page", "NAME", "explore (the default), items, personas, scenarios or evaluate"},
               {"persona", "ID|NAME", "the persona shown"},
               {"size", "WIDTHxHEIGHT", "of the window in pixels (1440x900)"},
               {"theme", "NAME", "light (the default) or dark"}},

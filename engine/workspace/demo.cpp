@@ -13,6 +13,7 @@
 #include "engine/store/personas.h"
 #include "engine/workspace/catalogue_loader.h"
 #include "engine/workspace/memories.h"
+#include "engine/workspace/scenarios.h"
 #include "engine/workspace/training.h"
 
 #include <fmt/format.h>
@@ -155,6 +156,12 @@ void buildDemo(store::Database& database, const DemoTexts& texts, Progress& prog
                                   .createdAt = timeOf(object)};
         document.uuid = Uuid::fromName(fmt::format("{}/document/{}", collectionName, document.title));
         store::insertDocument(change, document);
+    });
+    forEachLine(texts.scenarios, "scenarios.jsonl", [&](const Json& object) {
+        const scenario::ScenarioKey key {
+            scenario::parseRecoType(object.at("reco_type").get_ref<const std::string&>()).value(),
+            object.at("name").get<std::string>()};
+        putScenario(change, collection, key, object.at("scenario"));
     });
     change.commit("Create the demo");
     trainVector(database, collection.id, "default", progress);

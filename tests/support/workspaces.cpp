@@ -40,9 +40,11 @@ void makeDemo(const QString& path)
     const QByteArray personas = demoSource("personas.jsonl");
     const QByteArray interactions = demoSource("interactions.jsonl");
     const QByteArray documents = demoSource("documents.jsonl");
+    const QByteArray scenarios = demoSource("scenarios.jsonl");
     store::Database database(path.toStdString(), create());
     Progress progress;
-    workspace::buildDemo(database, {view(movies), view(personas), view(interactions), view(documents)}, progress);
+    workspace::buildDemo(database, {view(movies), view(personas), view(interactions), view(documents), view(scenarios)},
+                         progress);
 }
 
 void makeWorkspace(const QString& path, const QString& source, bool train)

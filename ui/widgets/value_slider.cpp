@@ -85,9 +85,15 @@ void ValueSlider::buildCompact()
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::grid);
-    layout->addWidget(m_label, 1);
-    m_track->setFixedWidth(56);
-    layout->addWidget(m_track);
+    constexpr int trackWidth = 56;
+    if (m_label->text().isEmpty()) {
+        m_label->hide();
+        layout->addWidget(m_track, 1);
+    } else {
+        layout->addWidget(m_label, 1);
+        m_track->setFixedWidth(trackWidth);
+        layout->addWidget(m_track);
+    }
     layout->addWidget(m_number);
 }
 

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/collections.h"
-#include "engine/workspace/demo.h"
-#include "engine/workspace/import.h"
 #include "model/roles.h"
 #include "model/text.h"
+#include "tests/support/workspaces.h"
 #include "ui/collections/collection_dialog.h"
 #include "ui/items/items_page.h"
 #include "ui/personas/personas_page.h"
@@ -24,14 +23,6 @@ using namespace tastebench::ui;
 // The pages with real data in every size and theme. TASTEBENCH_SCREENSHOTS names a folder to keep the images in.
 class PageLooksTest : public QObject {
     Q_OBJECT
-
-    static std::string textOf(const char* name)
-    {
-        QFile file(QStringLiteral(SOURCE_DIRECTORY "/resources/demo/") + QLatin1String(name));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no %s", name);
-        return file.readAll().toStdString();
-    }
 
     static QWidget* withRail(QWidget* page)
     {
@@ -132,29 +123,15 @@ private slots:
     void initTestCase()
     {
         m_theme = new Theme(*qApp, ThemeChoice::Light);
-        Progress progress;
-        m_demo = std::make_unique<model::Workspace>(m_folder.filePath(QStringLiteral("demo.tastebench")),
-                                                    model::Workspace::Open::CreateNew);
-        const std::string movies = textOf("movies.jsonl");
-        const std::string personas = textOf("personas.jsonl");
-        const std::string interactions = textOf("interactions.jsonl");
-        const std::string documents = textOf("documents.jsonl");
-        workspace::buildDemo(m_demo->database(), {movies, personas, interactions, documents}, progress);
-        // Opened anew, so that it knows its collection.
-        const QString demo = m_demo->path();
-        m_demo.reset();
+        const QString demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
+        testing::makeDemo(demo);
         m_demo = std::make_unique<model::Workspace>(demo);
 
         const QString source = QStringLiteral(SHARED_DIRECTORY "/data/movielens-latest-small");
         if (!QDir(source).exists())
             return;
         const QString path = m_folder.filePath(QStringLiteral("movielens.tastebench"));
-        m_movieLens = std::make_unique<model::Workspace>(path, model::Workspace::Open::CreateNew);
-        workspace::ImportRequest request;
-        request.options.source = model::toUtf8(source);
-        request.collection = "Movie";
-        workspace::importAndTrain(m_movieLens->database(), request, progress);
-        m_movieLens.reset();
+        testing::makeWorkspace(path, source);
         m_movieLens = std::make_unique<model::Workspace>(path);
     }
 

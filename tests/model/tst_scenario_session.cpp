@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Tastebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/roles.h"
+#include "model/scenario_flow.h"
+#include "model/scenario_list_model.h"
+#include "model/scenario_session.h"
+#include "model/scenario_texts.h"
+#include "model/scenario_tree_model.h"
+#include "model/scenario_value.h"
+#include "model/text.h"
+#include "tests/support/workspaces.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tastebench;
+using namespace tastebench::model;
+using scenario::RecoType;
+using scenario::ScenarioKey;
+using scenario::ScenarioType;
+
+namespace {
+
+constexpr auto fatally = QAbstractItemModelTester::FailureReportingMode::QtTest;
+const ScenarioKey diverse {RecoType::ProfileToItems, "evening_varied"};
+
+}  // namespace
+
+// Scenarios while they are edited, on the demo.
+class ScenarioSessionTest : public QObject {
+    Q_OBJECT
+
+    struct Opened {
+        Workspace workspace;
+        ExploreSession explore {workspace};
+        ScenarioSession session {workspace, explore};
+
+        explicit Opened(const QString& path)
+            : workspace(path)
+        {
+            if (!QTest::qWaitFor([this] { return session.catalogue() && session.library() && session.key(); }))
+                qFatal("not read");
+            settle();
+        }
+        void settle()
+        {
+            if (!QTest::qWaitFor([this] { return session.previewed() != nullptr; }))
+                qFatal("no preview");
+        }
+        void edit(const ScenarioKey& key)
+        {
+            session.select(key);
+            settle();
+        }
+        // Replaces a member of the case, as the form does, and waits for what it does.
+        void set(const char* member, const Json& value)
+        {
+            Json document = session.draft().document();
+            document["case"][member] = value;
+            const QSignalSpy answers(&session, &ScenarioSession::answered);
+            session.draft().setDocument(document);
+            if (!QTest::qWaitFor([&answers] { return !answers.isEmpty(); }))
+                qFatal("no answer");
+        }
+        [[nodiscard]] std::size_t shown() const { return session.previewed()->answer.items.size(); }
+    };
+
+    QTemporaryDir m_folder;
+    QString m_demo;
+
+    [[nodiscard]] QString copy(const char* name) const
+    {
+        const QString path = m_folder.filePath(QString::fromLatin1(name));
+        QFile::copy(m_demo, path);
+        return path;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
+        testing::makeDemo(m_demo);
+    }
+
+    void theTreeListsScenariosByType()
+    {
+        const Opened opened(copy("tree.tastebench"));
+        ScenarioTreeModel tree(opened.session);
+        const QAbstractItemModelTester tester(&tree, fatally);
+        QCOMPARE(tree.rowCount(), 4);
+        const QModelIndex items = tree.index(0, 0);
+        QCOMPARE(items.data().toString(), QStringLiteral("item_to_items"));
+        const QModelIndex home = tree.indexOf({RecoType::ProfileToItems, "evening_test"});
+        QCOMPARE(home.data().toString(), QStringLiteral("evening_test"));
+        QCOMPARE(home.data(SubtitleRole).toString(), QStringLiteral("A/B test"));
+        QCOMPARE(tree.keyAt(home)->name, std::string("evening_test"));
+        QVERIFY(!tree.keyAt(items));
+        QCOMPARE(tree.count(), 11);
+    }
+
+    void aPreviewFollowsEveryEditAndWritesNothing()
+    {
+        Opened opened(copy("edit.tastebench"));
+        opened.edit(diverse);
+        QCOMPARE(opened.shown(), std::size_t {10});
+        QVERIFY(!opened.session.previewed()->stored);
+        opened.set("amt", 4);
+        QCOMPARE(opened.shown(), std::size_t {4});
+        QVERIFY(opened.session.isModified());
+        QCOMPARE(opened.session.previewed()->stored->shared, std::size_t {4});
+        QCOMPARE(*opened.session.revision(), 1);
+        QCOMPARE(
+            workspace::storedScenario(opened.workspace.database(), opened.workspace.collections().front().id, diverse)
+                .document["case"]["amt"],
+            Json(10));
+    }
+
+    void anEditStaysWhileOneLooksElsewhere()
+    {
+        Opened opened(copy("elsewhere.tastebench"));
+        opened.edit(diverse);
+        opened.set("amt", 3);
+        opened.edit({RecoType::ProfileToItems, "evening"});
+        QVERIFY(!opened.session.isModified());
+        opened.edit(diverse);
+        QVERIFY(opened.session.isModified());
+        QCOMPARE(opened.session.draft().document()["case"]["amt"], Json(3));
+        opened.session.revert();
+        QVERIFY(!opened.session.isModified());
+        QCOMPARE(opened.session.draft().document()["case"]["amt"], Json(10));
+    }
+
+    void savingIsOneStepThatCanBeTakenBack()
+    {
+        Opened opened(copy("save.tastebench"));
+        opened.edit(diverse);
+        opened.set("amt", 7);
+        opened.session.save();
+        QTRY_COMPARE(*opened.session.revision(), 2);
+        QVERIFY(!opened.session.isModified());
+        opened.workspace.undo();
+        QTRY_COMPARE(*opened.session.revision(), 1);
+        QTRY_COMPARE(opened.session.draft().document()["case"]["amt"], Json(10));
+    }
+
+    void aMistakeNamesItsPlace_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("unknown property") << R"({"scenario_type": "case", "case": {"filters":
+            [{"property_name": "colour", "op": "eq", "value": "red"}]}})"
+                                          << "/case/filters/0/property_name";
+        QTest::newRow("amount") << R"({"scenario_type": "case", "case": {"amt": 65}})"
+                                << "/case/amt";
+        QTest::newRow("unknown rule") << R"({"scenario_type": "case", "case": {"amount": 6}})"
+                                      << "/case/amount";
+    }
+    void aMistakeNamesItsPlace()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, place);
+        Opened opened(copy("mistake.tastebench"));
+        opened.edit(diverse);
+        opened.session.draft().setText(text);
+        QVERIFY(opened.session.draft().problem());
+        QCOMPARE(toQString(opened.session.draft().problem()->place()), place);
+        QSignalSpy failures(&opened.session, &ScenarioSession::failed);
+        opened.session.save();
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(*opened.session.revision(), 1);
+        QFile::remove(m_folder.filePath(QStringLiteral("mistake.tastebench")));
+    }
+
+    void textThatIsNoJsonKeepsTheLastDocument()
+    {
+        ScenarioDraft draft;
+        draft.begin(RecoType::ProfileToItems, firstDocument(RecoType::ProfileToItems, ScenarioType::Case, {}));
+        QVERIFY(draft.scenario());
+        draft.setText(QStringLiteral("{\"scenario_type\": "));
+        QVERIFY(draft.problem());
+        QCOMPARE(draft.document()["scenario_type"], Json("case"));
+        draft.setText(QStringLiteral(R"({"scenario_type": "case", "case": {"amt": 2}})"));
+        QVERIFY(!draft.problem());
+        QCOMPARE(draft.document()["case"]["amt"], Json(2));
+    }
+
+    void theFlowLightsTheWayThatWasTaken()
+    {
+        Opened opened(copy("flow.tastebench"));
+        opened.edit(diverse);
+        opened.session.setEntry("front_page");
+        const QSignalSpy answers(&opened.session, &ScenarioSession::answered);
+        QTRY_VERIFY(!answers.isEmpty() || opened.session.previewed()->question.entry == "front_page");
+        const ScenarioFlow flow = scenarioFlow(*opened.session.library(), diverse, *opened.session.draft().scenario(),
+                                               opened.session.previewed().get());
+        QCOMPARE(flow.nodes.size(), std::size_t {6});
+        QCOMPARE(flow.columns, 4);
+        QCOMPARE(flow.rows, 2);
+        const auto node
+            = [&flow](const char* name) { return *std::ranges::find(flow.nodes, std::string(name), &FlowNode::name); };
+        QCOMPARE(node("front_page").column, 0);
+        QCOMPARE(node("evening_test").column, 2);
+        QCOMPARE(node("evening").column, 3);
+        QVERIFY(node("front_page").isOnPath);
+        QVERIFY(node("evening_varied").isEdited);
+        QVERIFY(node("evening").isOnPath != node("evening_varied").isOnPath);
+        QCOMPARE(std::ranges::count(flow.edges, true, &FlowEdge::isOnPath), 3);
+    }
+
+    void rulesTellWhatTheyDid()
+    {
+        Opened opened(copy("told.tastebench"));
+        opened.edit(diverse);
+        const scenario::RecommendationAnswer& answer = opened.session.previewed()->answer;
+        const auto& rules = std::get<scenario::Case>(opened.session.draft().scenario()->body);
+        QCOMPARE(*removedBy(answer, rules.filters->front()), 25);
+        QVERIFY(stagesText(answer).startsWith(QStringLiteral("169 items → filters −59")));
+        ScenarioListModel list;
+        const QAbstractItemModelTester tester(&list, fatally);
+        list.setPreview(opened.session.previewed());
+        QCOMPARE(list.rowCount(), 10);
+        bool anyMoved = false;
+        for (int row = 0; row < list.rowCount(); ++row) {
+            const int move = list.index(row, 0).data(RankChangeRole).toInt();
+            anyMoved = anyMoved || move != 0;
+            QCOMPARE(list.index(row, ScenarioListModel::MoveColumn).data().toString().isEmpty(), move == 0);
+        }
+        QVERIFY(anyMoved);
+        QVERIFY(traceText(opened.session.previewed()->request, answer)
+                    .contains(QStringLiteral("exclude_rated_items: true  (runtime)")));
+    }
+
+    void twoScenariosAreComparedForOnePersona()
+    {
+        Opened opened(copy("compared.tastebench"));
+        opened.edit(diverse);
+        opened.session.setCompared(std::string("evening"));
+        QTRY_VERIFY(opened.session.previewed()->compared);
+        ScenarioListModel list;
+        list.setPreview(opened.session.previewed());
+        QCOMPARE(list.columnCount(), int(ScenarioListModel::ColumnCount));
+        QCOMPARE(list.headerData(ScenarioListModel::OtherColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("evening"));
+        QVERIFY(opened.session.previewed()->compared->shared < 10);
+    }
+
+    void aNewScenarioIsStoredWhenItIsSaved()
+    {
+        Opened opened(copy("new.tastebench"));
+        opened.session.create({RecoType::ProfileToItems, "fresh"}, ScenarioType::Alias);
+        QVERIFY(!opened.session.revision());
+        QCOMPARE(opened.session.unstored().size(), std::size_t {1});
+        QCOMPARE(opened.session.draft().document()["alias"]["scenario_name"], Json("evening"));
+        opened.session.save();
+        QTRY_COMPARE(opened.session.revision().value_or(0), 1);
+        QVERIFY(opened.session.unstored().empty());
+        opened.session.remove();
+        QTRY_VERIFY(!opened.session.key() || opened.session.key()->name != "fresh");
+    }
+
+    void whatIsInUseIsNotDeleted()
+    {
+        Opened opened(copy("used.tastebench"));
+        opened.edit(diverse);
+        QString refusal;
+        connect(&opened.session, &ScenarioSession::failed, this,
+                [&refusal](const Error& error) { refusal = sentence(error); });
+        opened.session.remove();
+        QTRY_VERIFY(refusal.contains(QStringLiteral("evening_test")));
+        opened.session.setDefault(true);
+        QTRY_VERIFY(opened.session.isDefault(diverse));
+        opened.session.setDefault(false);
+        QTRY_VERIFY(!opened.session.isDefault(diverse));
+    }
+
+    void everyTypeHasARequestToBeginWith_data()
+    {
+        QTest::addColumn<int>("type");
+        for (int type = 0; type < scenario::recoTypeCount; ++type)
+            QTest::newRow(std::string(toString(static_cast<RecoType>(type))).c_str()) << type;
+    }
+    void everyTypeHasARequestToBeginWith()
+    {
+        QFETCH(const int, type);
+        const auto recoType = static_cast<RecoType>(type);
+        Opened opened(copy("types.tastebench"));
+        opened.session.create({recoType, "one"}, ScenarioType::Case);
+        const Json request = opened.session.request();
+        QVERIFY(request.is_object());
+        (void)scenario::readRequest(recoType, request, Timestamp::now());
+        QFile::remove(m_folder.filePath(QStringLiteral("types.tastebench")));
+    }
+
+    void valuesAreTypedAsTheyAreShown_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("json");
+        QTest::newRow("number") << "1980"
+                                << "1980";
+        QTest::newRow("list") << "1980, 1990"
+                              << "[1980,1990]";
+        QTest::newRow("persona's") << "user: born"
+                                   << R"({"type":"user_property","value":"born"})";
+        QTest::newRow("request's") << "param: amt"
+                                   << R"({"type":"runtime_param","value":"amt"})";
+        QTest::newRow("now") << "now"
+                             << R"({"type":"timestamp_now"})";
+    }
+    void valuesAreTypedAsTheyAreShown()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, json);
+        const bool isList = text.contains(u',');
+        const auto value = typedValue(text, isList ? scenario::FilterOperator::In : scenario::FilterOperator::Equal,
+                                      PropertyType::Int);
+        QCOMPARE(toQString(value->dump()), json);
+        QCOMPARE(valueText(*value), text);
+    }
+};
+
+QTEST_GUILESS_MAIN(ScenarioSessionTest)
+#include "tst_scenario_session.moc"
