@@ -229,7 +229,7 @@ double RankingModel::score(int row) const
 std::optional<int> RankingModel::rankChange(int row) const
 {
     const RankedItem& item = rankedItem(row);
-    if (!item.personalizedRank)
+    if (!item.personalizedRank || item.originalRank == 0)
         return std::nullopt;
     return item.originalRank - *item.personalizedRank;
 }

@@ -7,6 +7,7 @@
 #include "model/text.h"
 #include "ui/explore/query_tools.h"
 
+#include <QMenu>
 #include <QTimer>
 #include <algorithm>
 
@@ -71,6 +72,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_session(session)
     , m_page(page)
     , m_quality(session)
+    , m_left(workspace, session)
     , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page, this))
     , m_inquire(new QTimer(this))
 {
@@ -161,7 +163,9 @@ void ExploreController::connectSession()
         showRequest({m_session.options(), m_session.query()});
     });
     connect(&m_session, &model::ExploreSession::pastChanged, this, &ExploreController::showPast);
-    connect(&m_session, &model::ExploreSession::rankingChanged, this, &ExploreController::showRanking);
+    connect(&m_left, &model::LeftListSession::changed, this, &ExploreController::showRanking);
+    connect(&m_left, &model::LeftListSession::failed, this, &ExploreController::failed);
+    connect(&m_page, &ExplorePage::leftListRequested, this, &ExploreController::offerLeftLists);
     connect(&m_quality, &model::LiveQuality::changed, this, &ExploreController::showQuality);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
     connect(&m_session, &model::ExploreSession::commitFailed, this, &ExploreController::failed);
@@ -228,13 +232,38 @@ void ExploreController::showPast()
 
 void ExploreController::showRanking()
 {
-    const RankingPtr& ranking = m_session.ranking();
+    const RankingPtr& ranking = m_left.shown();
+    m_page.setLeftList(m_left.chosen().name);
     m_page.setRanking(ranking, m_session.texts());
     m_page.setFormula(formulaOf({m_session.options(), m_session.query()}, m_session.profile(),
                                 remembers(m_session.catalogue(), m_session.persona())));
     m_page.setSimilarity(ranking ? similarityOf(*ranking) : std::nullopt);
     if (ranking && m_page.selectedItem())
         m_inquire->start();
+}
+
+// The original order, kept lists, scenarios and other personas.
+void ExploreController::offerLeftLists(const QPoint& place)
+{
+    auto* menu = new QMenu(&m_page);
+    menu->setObjectName(QStringLiteral("leftListMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this](QMenu& to, const model::LeftListChoice& choice, const QString& text) {
+        QAction* action = to.addAction(text, this, [this, choice] { m_left.choose(choice); });
+        action->setCheckable(true);
+        action->setChecked(choice.list == m_left.chosen().list);
+    };
+    add(*menu, {}, tr("Original order"));
+    const auto addAll = [&](const QString& title, const std::vector<model::LeftListChoice>& choices) {
+        QMenu* part = menu->addMenu(title);
+        part->setEnabled(!choices.empty());
+        for (const model::LeftListChoice& choice : choices)
+            add(*part, choice, choice.name);
+    };
+    addAll(tr("Kept lists"), m_left.keptLists());
+    addAll(tr("Scenarios"), m_left.scenarios());
+    addAll(tr("Other personas"), m_left.personas());
+    menu->popup(place);
 }
 
 void ExploreController::showTimeline()

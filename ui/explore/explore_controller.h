@@ -4,6 +4,7 @@
 
 #include "model/explore_session.h"
 #include "model/interaction_timeline_model.h"
+#include "model/left_list.h"
 #include "model/live_quality.h"
 #include "model/persona_list_model.h"
 #include "ui/explore/explore_page.h"
@@ -43,6 +44,7 @@ private:
     void showTimeline();
     void showQuality();
     void showProblem(const Error& error);
+    void offerLeftLists(const QPoint& place);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
     void showRequest(const ExploreRequest& request);
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
@@ -53,6 +55,7 @@ private:
     model::PersonaListModel m_personas;
     model::InteractionTimelineModel m_timeline;
     model::LiveQuality m_quality;
+    model::LeftListSession m_left;
     QueryTools* m_tools;
     QTimer* m_inquire;
 };

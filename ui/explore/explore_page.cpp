@@ -112,6 +112,10 @@ ExplorePage::ExplorePage(QWidget* parent)
     connect(m_pastLine, &PastLine::leaveRequested, this, &ExplorePage::presentRequested);
     connect(m_why, &WhyPane::weightRequested, this, &ExplorePage::weightRequested);
     connect(m_originalPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
+    m_originalPanel->setTitleChoosable(tr("Hold the personalized list against another one"));
+    connect(m_originalPanel, &Panel::titleClicked, this, [this] {
+        emit leftListRequested(m_originalPanel->mapToGlobal(QPoint(metrics::grid, metrics::panelHeader)));
+    });
     connect(m_personalizedPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
     connectList(m_originalView, m_personalizedView);
     connectList(m_personalizedView, m_originalView);
@@ -287,6 +291,13 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
         explainSelected();
 }
 
+void ExplorePage::setLeftList(const QString& name)
+{
+    m_leftName = name;
+    m_originalPanel->setTitle(name.isEmpty() ? tr("Original") : name);
+    showCaptions();
+}
+
 void ExplorePage::setProblem(const QString& sentence, const QString& action)
 {
     m_original.setRanking(nullptr, nullptr);
@@ -424,7 +435,10 @@ void ExplorePage::showCaptions()
         of = count == 1 ? tr("1 candidate") : tr("%1 candidates").arg(model::countText(count));
     else
         of = count == 1 ? tr("1 item") : tr("%1 items").arg(model::countText(count));
-    m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
+    if (m_leftName.isEmpty())
+        m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
+    else
+        m_originalPanel->setCaption(tr("%1 items").arg(m_original.rowCount()));
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
 }
 

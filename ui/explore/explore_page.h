@@ -61,6 +61,8 @@ public:
     // Where one looks back: the instant, and what is held out of the persona by weight; nothing for the present.
     void setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut);
     void setReducedMotion(bool reduced);
+    // What stands at the left in place of the original order; empty for that.
+    void setLeftList(const QString& name);
 
     // Selects an item that is in one of the lists; false when it is in none.
     bool selectItem(ItemId item);
@@ -81,6 +83,8 @@ signals:
     void asOfChanged(tastebench::Timestamp asOf);
     void asOfCommitted(tastebench::Timestamp asOf);
     void presentRequested();
+    // Another list is to stand at the left; the menu opens at this place of the screen.
+    void leftListRequested(const QPoint& place);
     void itemSelected(tastebench::ItemId item);
     void weightRequested(tastebench::ItemId item, double weight);
     void findSimilarRequested(tastebench::ItemId item);
@@ -113,6 +117,7 @@ private:
     PersonaId m_persona;
     QString m_personaName;
     ItemId m_selected;
+    QString m_leftName;  // empty: the original order
     std::optional<Timestamp> m_past;
     std::map<ItemId, double> m_heldOut;
     Offer m_offer = Offer::Nothing;

@@ -234,7 +234,7 @@ bool RankingDelegate::helpEvent(QHelpEvent* event, QAbstractItemView*, const QSt
     QString help = text.subtitle.isEmpty() ? text.title : text.title + QLatin1Char('\n') + text.subtitle;
     const bool onMovement = m_movementWidth > 0 && x > at.movementLeft - metrics::gap
         && (at.stacked ? event->pos().y() > option.rect.center().y() : x < at.movementRight + metrics::gap);
-    if (onMovement) {
+    if (onMovement && model.rankChange(row)) {
         help = tr("Rank %1 in the original order, rank %2 for this persona.")
                    .arg(model.rankedItem(row).originalRank)
                    .arg(shownRank(model, row));

@@ -217,8 +217,9 @@ void WhyPane::show()
     m_title->setText(m_itemTitle);
     m_score->setText(numberText(m_item.score, scoreDecimals));
     const QString original = QString::number(m_item.originalRank);
-    m_ranks->setText(m_item.personalizedRank ? tr("%1 → %2").arg(original, QString::number(*m_item.personalizedRank))
-                                             : tr("rank %1").arg(original));
+    m_ranks->setText(m_item.personalizedRank && m_item.originalRank > 0
+                         ? tr("%1 → %2").arg(original, QString::number(*m_item.personalizedRank))
+                         : tr("rank %1").arg(m_item.personalizedRank.value_or(m_item.originalRank)));
     m_chart->setBars(m_attribution.largest());
     m_sum->setText(numberText(m_attribution.addends().empty() ? m_item.score : m_attribution.sum(), scoreDecimals));
     m_queryScore->setItem(m_item);

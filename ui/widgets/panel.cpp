@@ -28,6 +28,7 @@ constexpr int phaseMilliseconds = 25;
 Panel::Panel(const QString& title, QWidget* parent)
     : Surface(parent)
     , m_title(new QLabel(title))
+    , m_header(new QHBoxLayout)
     , m_caption(new RoleLabel(TextStyle::Caption))
     , m_stack(new QStackedWidget)
     , m_emptyPage(new QWidget)
@@ -45,11 +46,10 @@ Panel::Panel(const QString& title, QWidget* parent)
     m_action->setObjectName(QStringLiteral("emptyAction"));
     connect(m_action, &QPushButton::clicked, this, &Panel::actionRequested);
 
-    auto* header = new QHBoxLayout;
-    header->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
-    header->setSpacing(metrics::gap);
-    header->addWidget(m_title);
-    header->addWidget(m_caption, 1);
+    m_header->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    m_header->setSpacing(metrics::gap);
+    m_header->addWidget(m_title);
+    m_header->addWidget(m_caption, 1);
 
     auto* empty = new QVBoxLayout(m_emptyPage);
     empty->setContentsMargins(metrics::section, metrics::section, metrics::section, metrics::section);
@@ -63,7 +63,7 @@ Panel::Panel(const QString& title, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, metrics::panelRadius);
     layout->setSpacing(0);
-    layout->addLayout(header);
+    layout->addLayout(m_header);
     layout->addSpacing(1);
     layout->addWidget(m_stack, 1);
     m_title->setFixedHeight(metrics::panelHeader - 2);
@@ -78,7 +78,22 @@ void Panel::setContent(QWidget* content)
 void Panel::setTitle(const QString& title)
 {
     m_title->setText(title);
+    if (m_titleButton)
+        m_titleButton->setText(title + QStringLiteral(" ▾"));
     setAccessibleName(title);
+}
+
+void Panel::setTitleChoosable(const QString& toolTip)
+{
+    m_titleButton = new QPushButton(m_title->text() + QStringLiteral(" ▾"));
+    m_titleButton->setObjectName(objectName() + QStringLiteral("Title"));
+    m_titleButton->setFont(m_title->font());
+    m_titleButton->setFlat(true);
+    m_titleButton->setToolTip(toolTip);
+    m_header->setContentsMargins(metrics::grid, 0, metrics::margin, 0);
+    m_header->replaceWidget(m_title, m_titleButton);
+    m_title->hide();
+    connect(m_titleButton, &QPushButton::clicked, this, &Panel::titleClicked);
 }
 
 void Panel::setCaption(const QString& caption)
@@ -151,6 +166,8 @@ void Panel::changeEvent(QEvent* event)
     Surface::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         m_title->setFont(styled(font(), TextStyle::PanelTitle));
+    if (m_titleButton)
+        m_titleButton->setFont(m_title->font());
 }
 
 void Panel::paintEvent(QPaintEvent* event)

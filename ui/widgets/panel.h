@@ -4,6 +4,7 @@
 
 #include "ui/widgets/surface.h"
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -22,6 +23,8 @@ public:
     void setContent(QWidget* content);
     void setTitle(const QString& title);
     void setCaption(const QString& caption);
+    // The title becomes a button that says so; its clicks are told by titleClicked().
+    void setTitleChoosable(const QString& toolTip);
     // A part of another surface, which has the header: no frame, title or caption of its own.
     void setBare();
     // Whether a line parts the header from the content.
@@ -39,6 +42,7 @@ public:
 signals:
     // The button of the empty state.
     void actionRequested();
+    void titleClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -49,6 +53,8 @@ private:
     [[nodiscard]] QRect progressRect() const;
 
     QLabel* m_title;
+    QPushButton* m_titleButton = nullptr;  // in place of the title
+    QHBoxLayout* m_header;
     QLabel* m_caption;
     QStackedWidget* m_stack;
     QWidget* m_emptyPage;
