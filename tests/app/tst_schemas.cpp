@@ -111,10 +111,10 @@ private slots:
         const QJsonObject lost = first(done, "unconverted");
         QCOMPARE(lost.value(QStringLiteral("property")).toString(), QStringLiteral("director"));
         QCOMPARE(lost.value(QStringLiteral("count")).toInt(), 169);
-        const QJsonArray values = lost.value(QStringLiteral("values")).toArray();
-        QCOMPARE(values.size(), 169);
-        QCOMPARE(values.at(0), lost.value(QStringLiteral("first")));
-        QVERIFY(values.at(168).toObject().value(QStringLiteral("value")).isString());
+        const QJsonArray unset = lost.value(QStringLiteral("values")).toArray();
+        QCOMPARE(unset.size(), 169);
+        QCOMPARE(unset.at(0), lost.value(QStringLiteral("first")));
+        QVERIFY(unset.at(168).toObject().value(QStringLiteral("value")).isString());
         QCOMPARE(lost.value(QStringLiteral("values_left_out")).toInt(), 0);
         const QJsonObject item = first(answer("items %1 list --limit 1", demo.path()), "items");
         const QJsonObject values = item.value(QStringLiteral("properties")).toObject();
