@@ -224,8 +224,9 @@ private slots:
 
     void whatAServerSaysIsCutToOneLine()
     {
-        const auto transport = std::make_shared<ScriptedTransport>(
-            std::vector {failure(400, "\n First\r\nsecond\t" + std::string(300, 'x'))});
+        std::string said = "\n First\r\nsecond\t";
+        said.append(300, 'x');
+        const auto transport = std::make_shared<ScriptedTransport>(std::vector {failure(400, said)});
         const std::string trouble = troubleOf(clientOf(transport));
         QVERIFY2(trouble.find("400: First  second x") != std::string::npos, trouble.c_str());
         QVERIFY(trouble.ends_with("…"));
