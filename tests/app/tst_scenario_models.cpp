@@ -64,7 +64,7 @@ private slots:
         QCOMPARE(result.json()[QStringLiteral("text")].toString(), QStringLiteral("Watch King Kong."));
         QCOMPARE(result.json()[QStringLiteral("items_id")].toArray().size(), 1);
         QCOMPARE(asked(server)[QStringLiteral("messages")][0][QStringLiteral("content")].toString(),
-                 QStringLiteral("King Kong"));
+                 QStringLiteral("Kong: Skull Island"));
         QCOMPARE(asked(server)[QStringLiteral("max_tokens")].toInt(), 80);
         QCOMPARE(server.asked().at(0).headers[QByteArrayLiteral("authorization")], QByteArray("Bearer ") + secret);
         QVERIFY(!result.output.contains(secret));

@@ -90,6 +90,7 @@ void Panel::setTitleChoosable(const QString& toolTip)
     m_titleButton->setFont(m_title->font());
     m_titleButton->setFlat(true);
     m_titleButton->setToolTip(toolTip);
+    m_titleButton->setAccessibleName(toolTip);
     m_header->setContentsMargins(metrics::grid, 0, metrics::margin, 0);
     m_header->replaceWidget(m_title, m_titleButton);
     m_title->hide();
