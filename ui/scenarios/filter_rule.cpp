@@ -18,7 +18,7 @@ namespace {
 
 constexpr int propertyWidth = 96;
 constexpr int operatorWidth = 72;
-constexpr int valueWidth = 96;
+constexpr int valueWidth = 88;
 
 std::string textAt(const Json& object, const char* member)
 {

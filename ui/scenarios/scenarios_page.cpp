@@ -23,7 +23,7 @@ namespace {
 constexpr int treeWidth = 248;
 constexpr int editorWidth = 468;
 constexpr int previewWidth = 588;
-constexpr int leastEditor = 380;
+constexpr int leastEditor = 424;
 constexpr int leastPreview = 400;
 
 }  // namespace
