@@ -114,14 +114,14 @@ void LeftListSession::readKept()
         if (const auto row = m_explore.catalogue()->items->row(item))
             rows.push_back({*row, 0});
     }
-    adopt(std::move(rows));
+    adopt(std::move(rows), m_explore.catalogue()->items);
 }
 
 void LeftListSession::startJob()
 {
     const search::CataloguePtr& catalogue = m_explore.catalogue();
     auto rows = std::make_shared<Rows>();
-    const auto finished = [this, rows] { adopt(std::move(*rows)); };
+    const auto finished = [this, rows, items = catalogue->items] { adopt(std::move(*rows), items); };
     const auto failed = [this](const Error& error) { fail(error); };
     if (m_chosen.list.kind == LeftList::Kind::Persona) {
         const ranking::Request request {m_chosen.list.persona, m_explore.query(), m_explore.ranking()->options};
@@ -137,7 +137,7 @@ void LeftListSession::startJob()
     }
     const auto personaRow = m_explore.persona() ? catalogue->personas->row(*m_explore.persona()) : std::nullopt;
     if (!personaRow)
-        return adopt({});
+        return adopt({}, catalogue->items);
     if (!m_index || m_index->cataloguePtr() != catalogue)
         m_index = std::make_shared<const scenario::CollectionIndex>(catalogue, Timestamp::now());
     scenario::RecommendationRequest request;
@@ -159,9 +159,10 @@ void LeftListSession::startJob()
         finished, failed);
 }
 
-void LeftListSession::adopt(Rows rows)
+void LeftListSession::adopt(Rows rows, std::shared_ptr<const search::ItemTable> items)
 {
     m_rows = std::move(rows);
+    m_items = std::move(items);
     merge();
 }
 
@@ -170,11 +171,14 @@ void LeftListSession::merge()
     m_shown = m_explore.ranking();
     if (m_shown && m_chosen.list.kind != LeftList::Kind::Original) {
         auto merged = std::make_shared<Ranking>(*m_shown);
+        // Rows of a table that was replaced are others' rows in the new one.
+        if (m_items != m_explore.catalogue()->items)
+            m_rows.clear();
         const search::ItemTable& items = *m_explore.catalogue()->items;
         std::unordered_map<std::uint32_t, std::size_t> places;
         merged->original.clear();
         for (const Row& row : m_rows) {
-            if (row.row >= items.rows() || !places.emplace(row.row, merged->original.size()).second)
+            if (!places.emplace(row.row, merged->original.size()).second)
                 continue;
             RankedItem item;
             item.id = items.ids[row.row];

@@ -68,7 +68,8 @@ private:
     void read();
     void readKept();
     void startJob();
-    void adopt(Rows rows);
+    // The rows are of this table.
+    void adopt(Rows rows, std::shared_ptr<const search::ItemTable> items);
     void merge();
     void fail(const Error& error);
 
@@ -76,7 +77,8 @@ private:
     const ExploreSession& m_explore;
     CollectionId m_collection;
     LeftListChoice m_chosen;
-    Rows m_rows;
+    Rows m_rows;  // of m_items
+    std::shared_ptr<const search::ItemTable> m_items;
     scenario::CollectionIndexPtr m_index;
     RankingPtr m_shown;
     LatestJob m_job;

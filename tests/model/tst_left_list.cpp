@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/items.h"
 #include "engine/store/snapshots.h"
 #include "model/left_list.h"
 #include "model/ranking_model.h"
@@ -110,6 +111,28 @@ private slots:
         QCOMPARE(left->original.size(), theirs.size());
         for (std::size_t place = 0; place < theirs.size(); ++place)
             QCOMPARE(left->original[place].id, theirs[place].id);
+    }
+
+    void itemsThatGoTakeTheirPlacesWithThem()
+    {
+        Opened opened(m_demo);
+        opened.choose(named(opened.left.scenarios(), "evening_varied"));
+        const ItemId gone = opened.left.shown()->original.front().id;
+        const auto before = opened.left.shown()->original.size();
+        bool foreign = false;
+        const auto check = [&] {
+            for (const RankedItem& item :
+                 opened.left.shown() ? opened.left.shown()->original : std::vector<RankedItem>())
+                foreign = foreign || opened.explore.catalogue()->items->ids[item.row] != item.id || item.id == gone;
+        };
+        WorkspaceChange change;
+        change.items = true;
+        opened.workspace.change(QStringLiteral("Delete"), change,
+                                [gone](store::Change& write) { store::deleteItem(write, gone); });
+        connect(&opened.left, &LeftListSession::changed, this, check);
+        QTRY_VERIFY(!opened.explore.catalogue()->items->row(gone));
+        QTRY_COMPARE(opened.left.shown() ? opened.left.shown()->original.size() : 0, before);
+        QVERIFY(!foreign);
     }
 
     void aListThatIsGoneFallsBackAndSaysSo()

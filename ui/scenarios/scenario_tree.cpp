@@ -140,7 +140,6 @@ void ScenarioTree::showLibrary()
 {
     m_view->expandAll();
     m_count->setText(m_model.count() > 0 ? QString::number(m_model.count()) : QString());
-    m_new->setEnabled(m_session.catalogue() && !m_session.isReadOnly());
     if (m_model.count() == 0 && m_session.library())
         m_panel->setEmpty(tr("A scenario is a named bundle of rules: what may be listed, what is left out, how varied "
                              "the list is."),
@@ -153,6 +152,7 @@ void ScenarioTree::showLibrary()
 void ScenarioTree::showSelected()
 {
     const auto& key = m_session.key();
+    m_new->setEnabled(m_session.catalogue() && !m_session.isReadOnly());
     m_clone->setEnabled(key && !m_session.isReadOnly());
     m_delete->setEnabled(key && !m_session.isReadOnly());
     const QScopedValueRollback following(m_following, true);

@@ -89,6 +89,7 @@ void Panel::setTitleChoosable(const QString& toolTip)
     m_titleButton->setObjectName(objectName() + QStringLiteral("Title"));
     m_titleButton->setFont(m_title->font());
     m_titleButton->setFlat(true);
+    m_titleButton->setFixedHeight(m_title->maximumHeight());
     m_titleButton->setToolTip(toolTip);
     m_titleButton->setAccessibleName(toolTip);
     m_header->setContentsMargins(metrics::grid, 0, metrics::margin, 0);
@@ -165,8 +166,9 @@ void Panel::timerEvent(QTimerEvent* event)
 void Panel::changeEvent(QEvent* event)
 {
     Surface::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        m_title->setFont(styled(font(), TextStyle::PanelTitle));
+    if (event->type() != QEvent::FontChange)
+        return;
+    m_title->setFont(styled(font(), TextStyle::PanelTitle));
     if (m_titleButton)
         m_titleButton->setFont(m_title->font());
 }

@@ -308,6 +308,16 @@ private slots:
         QVERIFY(panel->isBusy());
     }
 
+    void theListsStandAtOneHeight()
+    {
+        ExplorePage page;
+        page.resize(1280, 720);
+        page.show();
+        page.setRanking(filmRanking(10, 0.5), filmTexts());
+        const auto top = [&page](const char* list) { return find<QWidget>(page, list)->mapTo(&page, QPoint()).y(); };
+        QTRY_COMPARE(top("originalList"), top("personalizedList"));
+    }
+
     void everyControlHasANameForPeopleAndForTests()
     {
         FilledPage filled;
