@@ -77,14 +77,16 @@ void Desktop::attempt(Action&& action)
 void Desktop::show(const QString& path, bool create)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    attempt([&] {
-        m_window->setWorkspace(std::make_unique<model::Workspace>(
-            absolute, create ? model::Workspace::Open::CreateNew : model::Workspace::Open::Existing));
-        QStringList recent = QSettings().value(QLatin1String(recentKey)).toStringList();
-        recent.removeAll(absolute);
-        recent.prepend(absolute);
-        QSettings().setValue(QLatin1String(recentKey), recent.mid(0, mostRecentFiles));
-        showRecentFiles();
+    m_window->leaveWorkspace([this, absolute, create] {
+        attempt([&] {
+            m_window->setWorkspace(std::make_unique<model::Workspace>(
+                absolute, create ? model::Workspace::Open::CreateNew : model::Workspace::Open::Existing));
+            QStringList recent = QSettings().value(QLatin1String(recentKey)).toStringList();
+            recent.removeAll(absolute);
+            recent.prepend(absolute);
+            QSettings().setValue(QLatin1String(recentKey), recent.mid(0, mostRecentFiles));
+            showRecentFiles();
+        });
     });
 }
 

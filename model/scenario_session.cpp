@@ -32,6 +32,28 @@ ScenarioKey firstKey(const workspace::ScenarioSnapshot& stored)
     return found == all.end() ? all.begin()->first : found->first;
 }
 
+// What others lead to is put before them.
+template <typename Edit>
+std::vector<Edit> inOrder(std::vector<Edit> edits)
+{
+    std::vector<Edit> ordered;
+    while (!edits.empty()) {
+        const auto leadsToWaiting = [&edits](const Edit& edit) {
+            const auto names = scenario::references(scenario::readScenario(edit.document, edit.key.recoType));
+            return std::ranges::any_of(edits, [&](const Edit& other) {
+                return other.collection.id == edit.collection.id && other.key.recoType == edit.key.recoType
+                    && std::ranges::find(names, other.key.name) != std::ranges::end(names);
+            });
+        };
+        auto next = std::ranges::find_if_not(edits, leadsToWaiting);
+        if (next == edits.end())
+            next = edits.begin();  // a circle, which putting it will name
+        ordered.push_back(std::move(*next));
+        edits.erase(next);
+    }
+    return ordered;
+}
+
 ScenarioLibraryPtr readLibrary(store::Database& database, CollectionId collection)
 {
     auto library = std::make_shared<ScenarioLibrary>();
@@ -69,9 +91,11 @@ ScenarioSession::ScenarioSession(Workspace& workspace, const ExploreSession& exp
 void ScenarioSession::followExplore()
 {
     if (m_explore.collection() != m_collection) {
+        m_otherEdits.insert_or_assign(m_collection, std::move(m_edits));
         m_collection = m_explore.collection();
+        m_edits = std::move(m_otherEdits[m_collection]);
+        m_otherEdits.erase(m_collection);
         m_library.reset();
-        m_edits.clear();
         m_persona.reset();
         m_item.reset();
         select(std::nullopt);
@@ -222,6 +246,21 @@ std::vector<ScenarioKey> ScenarioSession::unstored() const
     return keys;
 }
 
+QStringList ScenarioSession::unsavedNames() const
+{
+    QStringList names;
+    const auto add = [&names](const Edits& edits) {
+        for (const auto& [key, text] : edits)
+            names.append(toQString(key.name));
+    };
+    add(m_edits);
+    for (const auto& [collection, edits] : m_otherEdits) {
+        if (m_workspace.collection(collection))
+            add(edits);
+    }
+    return names;
+}
+
 std::vector<std::string> ScenarioSession::names(RecoType type) const
 {
     std::vector<std::string> names;
@@ -270,14 +309,62 @@ void ScenarioSession::save()
         emit failed(*m_draft.problem());
         return;
     }
+    const QString name = toQString(m_key->name);
+    put(tr("Save the scenario %1").arg(name), {{m_catalogue->collection, *m_key, m_draft.document()}},
+        [this, name] { emit saved(name); });
+}
+
+void ScenarioSession::saveAll(const std::function<void()>& saved)
+{
+    std::optional<std::vector<Edit>> edits = savableEdits();
+    if (!edits)
+        return;
+    const QString label = edits->size() == 1 ? tr("Save the scenario %1").arg(toQString(edits->front().key.name))
+                                             : tr("Save %1 scenarios").arg(edits->size());
+    put(label, inOrder(*std::move(edits)), saved);
+}
+
+// Nothing while one of them has a problem.
+std::optional<std::vector<ScenarioSession::Edit>> ScenarioSession::savableEdits()
+{
+    std::map<CollectionId, Edits> all = m_otherEdits;
+    all.insert_or_assign(m_collection, m_edits);
+    std::vector<Edit> edits;
+    for (const auto& [id, ofCollection] : all) {
+        const Collection* collection = m_workspace.collection(id);
+        if (!collection)
+            continue;
+        for (const auto& [key, text] : ofCollection) {
+            ScenarioDraft draft;
+            draft.setCollection(*collection);
+            draft.begin(key.recoType, text);
+            if (const std::optional<Error> problem = draft.problem()) {
+                if (id == m_collection)
+                    select(key);
+                emit failed(Error(
+                    problem->kind(), problem->detail(),
+                    toUtf8(tr("The scenario %1 cannot be saved: %2").arg(toQString(key.name), sentence(*problem)))));
+                return std::nullopt;
+            }
+            edits.push_back({*collection, key, draft.document()});
+        }
+    }
+    return edits;
+}
+
+void ScenarioSession::put(const QString& label, std::vector<Edit> edits, const std::function<void()>& saved)
+{
+    auto shared = std::make_shared<const std::vector<Edit>>(std::move(edits));
     change(
-        tr("Save the scenario %1").arg(toQString(m_key->name)),
-        [collection = m_catalogue->collection, key = *m_key, document = m_draft.document()](store::Change& change) {
-            workspace::putScenario(change, collection, key, document);
+        label,
+        [shared](store::Change& change) {
+            for (const Edit& edit : *shared)
+                workspace::putScenario(change, edit.collection, edit.key, edit.document);
         },
-        [this, key = *m_key] {
-            m_edits.erase(key);
-            emit saved(toQString(key.name));
+        [this, shared, saved] {
+            for (const Edit& edit : *shared)
+                (edit.collection.id == m_collection ? m_edits : m_otherEdits[edit.collection.id]).erase(edit.key);
+            saved();
         });
 }
 
@@ -289,6 +376,14 @@ void ScenarioSession::revert()
         m_key.reset();
     emit libraryChanged();
     showSelected();
+}
+
+void ScenarioSession::revertAll()
+{
+    m_edits.clear();
+    m_otherEdits.clear();
+    if (m_library)
+        adopt(m_library);
 }
 
 void ScenarioSession::remove()

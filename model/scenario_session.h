@@ -25,8 +25,8 @@ struct ScenarioLibrary {
 using ScenarioLibraryPtr = std::shared_ptr<const ScenarioLibrary>;
 
 // What the Scenarios page is about: the scenarios of Explore's collection, the one that is edited, and what it does.
-// Edits that are not saved stay with their scenario until it is saved, reverted or the collection changes. Each stored
-// change is one undoable step. GUI thread; both must outlive the session.
+// Edits that are not saved stay with their scenario until it is saved or reverted, also while another collection is
+// looked at. Each stored change is one undoable step. GUI thread; both must outlive the session.
 class ScenarioSession : public QObject {
     Q_OBJECT
 
@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool isDefault(const scenario::ScenarioKey& key) const;
     // Scenarios that are new and not stored yet.
     [[nodiscard]] std::vector<scenario::ScenarioKey> unstored() const;
+    // Names of all that is edited and not saved, in every collection.
+    [[nodiscard]] QStringList unsavedNames() const;
     // Stored names of the type and those that are new, in order.
     [[nodiscard]] std::vector<std::string> names(scenario::RecoType type) const;
 
@@ -58,7 +60,11 @@ public:
     void clone(const std::string& name);
     // Does nothing while the draft has a problem; says what is wrong through failed().
     void save();
+    // Saves every edit as one step, then calls `saved`. While one has a problem nothing is saved; it is selected, and
+    // failed() names it.
+    void saveAll(const std::function<void()>& saved);
     void revert();
+    void revertAll();
     void remove();
     // Makes the edited one the default of its type, or the type without one.
     void setDefault(bool isDefault);
@@ -93,6 +99,13 @@ signals:
     void failed(const tastebench::Error& error);
 
 private:
+    using Edits = std::map<scenario::ScenarioKey, QString>;  // texts that differ from what is stored
+    struct Edit {
+        Collection collection;
+        scenario::ScenarioKey key;
+        Json document;
+    };
+
     void followExplore();
     void read();
     void adopt(const ScenarioLibraryPtr& library);
@@ -102,6 +115,8 @@ private:
     void preview();
     [[nodiscard]] Json wholeRequest() const;
     [[nodiscard]] const workspace::StoredScenario* stored(const scenario::ScenarioKey& key) const;
+    [[nodiscard]] std::optional<std::vector<Edit>> savableEdits();
+    void put(const QString& label, std::vector<Edit> edits, const std::function<void()>& saved);
     void change(const QString& label, const Workspace::Write& write, const std::function<void()>& written = {});
 
     Workspace& m_workspace;
@@ -112,7 +127,8 @@ private:
     LatestJob m_reading;
     std::optional<scenario::ScenarioKey> m_key;
     ScenarioDraft m_draft;
-    std::map<scenario::ScenarioKey, QString> m_edits;  // texts that differ from what is stored
+    Edits m_edits;  // of the collection
+    std::map<CollectionId, Edits> m_otherEdits;  // of those that were looked at before
     bool m_showing = false;  // the draft is being filled by us
     std::optional<PersonaId> m_persona;
     std::optional<ItemId> m_item;

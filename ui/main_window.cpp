@@ -23,6 +23,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -359,6 +360,25 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow())
         showState();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_scenarios || m_scenarios->session().unsavedNames().isEmpty())
+        return;
+    event->ignore();
+    leaveWorkspace([this] { close(); });
+}
+
+void MainWindow::leaveWorkspace(const std::function<void()>& then)
+{
+    if (!m_scenarios || m_scenarios->session().unsavedNames().isEmpty()) {
+        then();
+        return;
+    }
+    showPage(QStringLiteral("scenarios"));
+    // Later: what was asked may end the workspace whose change has just been written.
+    m_scenarios->askAboutUnsaved([this, then] { QMetaObject::invokeMethod(this, then, Qt::QueuedConnection); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

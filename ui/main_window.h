@@ -9,6 +9,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] model::ExploreSession* session() const { return m_session.get(); }
     [[nodiscard]] ExplorePage& explorePage() const { return *m_explore; }
 
+    // Does it at once, unless something is edited and not saved: then it asks, and does it when that is saved or
+    // given up. For what closes the workspace or puts another in its place.
+    void leaveWorkspace(const std::function<void()>& then);
+
     // Shows a page by its name: "explore", "items", "personas", "scenarios", "evaluate". False when there is none.
     bool showPage(const QString& name);
 
@@ -75,6 +80,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 

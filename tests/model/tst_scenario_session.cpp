@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/collections.h"
 #include "model/roles.h"
 #include "model/scenario_flow.h"
 #include "model/scenario_list_model.h"
@@ -130,6 +131,70 @@ private slots:
         opened.session.revert();
         QVERIFY(!opened.session.isModified());
         QCOMPARE(opened.session.draft().document()["case"]["amt"], Json(10));
+    }
+
+    void anEditOutlivesALookAtAnotherCollection()
+    {
+        Opened opened(copy("collections.tastebench"));
+        opened.workspace.change(QStringLiteral("Add a collection"), {.collections = true}, [](store::Change& change) {
+            Collection books;
+            books.name = "Books";
+            store::insertCollection(change, books);
+        });
+        QTRY_COMPARE(opened.workspace.collections().size(), std::size_t {2});
+        const CollectionId films = opened.explore.collection();
+        const auto& collections = opened.workspace.collections();
+        const CollectionId books = collections.front().id == films ? collections.back().id : collections.front().id;
+        opened.edit(diverse);
+        opened.set("amt", 3);
+        opened.explore.setCollection(books);
+        QTRY_VERIFY(opened.session.library() && !opened.session.key());
+        QCOMPARE(opened.session.unsavedNames(), QStringList {QStringLiteral("evening_varied")});
+        opened.explore.setCollection(films);
+        QTRY_VERIFY(opened.session.library() && opened.session.catalogue());
+        opened.session.select(diverse);
+        QVERIFY(opened.session.isModified());
+        QCOMPARE(opened.session.draft().document()["case"]["amt"], Json(3));
+    }
+
+    void allEditsAreSavedAsOneStep()
+    {
+        Opened opened(copy("all.tastebench"));
+        opened.edit(diverse);
+        opened.set("amt", 3);
+        // The first leads to the second by name, and neither is stored.
+        opened.session.create({RecoType::ProfileToItems, "z_rules"}, ScenarioType::Case);
+        opened.session.create({RecoType::ProfileToItems, "a_way"}, ScenarioType::Alias);
+        opened.session.draft().setDocument({{"scenario_type", "alias"}, {"alias", {{"scenario_name", "z_rules"}}}});
+        QCOMPARE(opened.session.unsavedNames().size(), 3);
+        bool saved = false;
+        opened.session.saveAll([&saved] { saved = true; });
+        QTRY_VERIFY(saved);
+        QVERIFY(opened.session.unsavedNames().isEmpty());
+        QTRY_VERIFY(opened.session.revision());
+        opened.workspace.undo();
+        QTRY_COMPARE(opened.session.library()->stored->all().size(), std::size_t {11});
+        QCOMPARE(opened.session.library()->stored->all().at(diverse).document["case"]["amt"], Json(10));
+    }
+
+    void aMistakeInOneSavesNone()
+    {
+        Opened opened(copy("mistake.tastebench"));
+        opened.edit(diverse);
+        opened.set("amt", 3);
+        opened.edit({RecoType::ProfileToItems, "evening"});
+        opened.session.draft().setText(QStringLiteral("{ \"scenario_type\": "));
+        opened.edit(diverse);
+        QString refusal;
+        connect(&opened.session, &ScenarioSession::failed, this,
+                [&refusal](const Error& error) { refusal = sentence(error); });
+        opened.session.saveAll([] { QFAIL("it was saved"); });
+        QVERIFY(refusal.contains(QStringLiteral("evening")));
+        QCOMPARE(opened.session.key()->name, std::string("evening"));
+        QCOMPARE(opened.session.unsavedNames().size(), 2);
+        opened.session.revertAll();
+        QVERIFY(opened.session.unsavedNames().isEmpty());
+        QVERIFY(!opened.session.draft().problem());
     }
 
     void savingIsOneStepThatCanBeTakenBack()

@@ -13,6 +13,8 @@
 
 #include <QCursor>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -112,6 +114,29 @@ void ScenariosPage::saveScenario()
 {
     if (!m_session.isReadOnly() && m_session.isModified())
         m_session.save();
+}
+
+void ScenariosPage::askAboutUnsaved(const std::function<void()>& then)
+{
+    const QString names = m_session.unsavedNames().join(QStringLiteral(", "));
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Scenarios that are not saved"),
+                                     tr("Save the changes of %1?").arg(names), QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("unsavedQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("What is not saved is lost."));
+    QPushButton* discard = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
+    discard->setObjectName(QStringLiteral("discardUnsaved"));
+    connect(discard, &QPushButton::clicked, this, [this, then] {
+        m_session.revertAll();
+        then();
+    });
+    if (!m_session.isReadOnly()) {
+        QPushButton* save = question->addButton(tr("Save"), QMessageBox::AcceptRole);
+        save->setObjectName(QStringLiteral("saveUnsaved"));
+        question->setDefaultButton(save);
+        connect(save, &QPushButton::clicked, this, [this, then] { m_session.saveAll(then); });
+    }
+    question->open();
 }
 
 // Another one of the type, or none.

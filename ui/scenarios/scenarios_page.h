@@ -28,6 +28,8 @@ public:
     void deleteScenario();
     void saveScenario();
     void compareScenario();
+    // Lets the person save or give up what is edited, and goes on then; does nothing more when it is cancelled.
+    void askAboutUnsaved(const std::function<void()>& then);
 
 private:
     void makeShortcuts();

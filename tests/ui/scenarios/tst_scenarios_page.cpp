@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeView>
@@ -222,6 +223,57 @@ private slots:
         QTRY_COMPARE(shown.list().model()->columnCount(), int(model::ScenarioListModel::ColumnCount));
         QVERIFY(shown.find<QLabel>("previewComparison")->text().contains(QStringLiteral("Against evening")));
         savePicture(shown.window, QStringLiteral("scenarios-compared"));
+    }
+
+    void closingAsksAboutWhatIsNotSaved_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("amount");
+        QTest::newRow("save") << "saveUnsaved" << 3;
+        QTest::newRow("discard") << "discardUnsaved" << 10;
+    }
+    void closingAsksAboutWhatIsNotSaved()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const int, amount);
+        const QString path = copy(QTest::currentDataTag());
+        {
+            ScenarioWindow shown(path);
+            shown.edit(diverse);
+            shown.type("scenarioAmount", QStringLiteral("3"));
+            shown.settle();
+            shown.window.close();
+            QVERIFY(shown.window.isVisible());
+            auto* question = shown.find<QMessageBox>("unsavedQuestion");
+            QVERIFY(question->text().contains(QStringLiteral("evening_varied")));
+            savePicture(*question, QStringLiteral("scenarios-unsaved"));
+            question->button(QMessageBox::Cancel)->click();
+            QTRY_VERIFY(!shown.window.findChild<QMessageBox*>(QStringLiteral("unsavedQuestion")));
+            QVERIFY(shown.window.isVisible());
+            shown.window.close();
+            shown.find<QPushButton>(button)->click();
+            QTRY_VERIFY(!shown.window.isVisible());
+        }
+        model::Workspace again(path);
+        QCOMPARE(workspace::storedScenario(again.database(), again.collections().front().id, diverse)
+                     .document["case"]["amt"],
+                 Json(amount));
+    }
+
+    void anotherWorkspaceWaitsForTheAnswer()
+    {
+        ScenarioWindow shown(copy("replaced.tastebench"));
+        shown.edit(diverse);
+        shown.type("scenarioAmount", QStringLiteral("3"));
+        bool left = false;
+        shown.window.leaveWorkspace([&] {
+            left = true;
+            shown.window.setWorkspace(nullptr);
+        });
+        QVERIFY(!left);
+        shown.find<QPushButton>("saveUnsaved")->click();
+        QTRY_VERIFY(left);
+        QVERIFY(!shown.window.workspace());
     }
 
     void withoutScenariosItSaysWhatTheyAre()
