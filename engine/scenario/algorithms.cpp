@@ -29,7 +29,6 @@ constexpr EnumNames<Algorithm, 9> algorithmNames({{
 }});
 
 constexpr double popularWeight = 0.3;
-constexpr std::uint32_t leastCommon = 2;  // support
 constexpr double halfHistory = 5;  // items with which a history counts half
 constexpr double halfFans = 20;  // persons with which an item's neighbours count half
 constexpr double fusionRank = 1;  // of the best row
@@ -46,24 +45,16 @@ Similarity similarityOf(Algorithm algorithm)
     }
 }
 
-// Σ g·sim(i, j) over the subject's items, without those themselves for an item.
-std::vector<double> commonColumn(Algorithm algorithm, const Subject& subject, const CollectionIndex& index)
+// Σ g·sim(i, j) over the subject's items.
+std::shared_ptr<const std::vector<double>> commonColumn(Algorithm algorithm, const Subject& subject,
+                                                        const CollectionIndex& index)
 {
-    const ranking::CoOccurrence& occurrences = index.occurrences();
-    ranking::CoOccurrenceCount count(occurrences);
-    std::vector<double> column(occurrences.items(), 0.0);
+    std::vector<CollectionIndex::Taste> items;
     for (const Preference& preference : subject.preferences) {
-        if (preference.taste == 0)
-            continue;
-        const double fans = occurrences.fans(preference.item);
-        for (const ranking::CommonFans& with : count.of(preference.item)) {
-            if (with.item != preference.item && with.common >= leastCommon)
-                column[with.item] += preference.taste
-                    * ranking::commonSimilarity(similarityOf(algorithm), with.common, fans,
-                                                occurrences.fans(with.item));
-        }
+        if (preference.taste != 0)
+            items.push_back({preference.item, preference.taste});
     }
-    return column;
+    return index.commonScores(similarityOf(algorithm), items);
 }
 
 // Σ g·K(j, i), the prediction of the model for a history whose likes count as much as they were liked.
@@ -156,7 +147,7 @@ std::optional<AlgorithmScores> scoresBy(Algorithm algorithm, bool isExplicit, co
     case Algorithm::CommonCount:
         if (subject.size() == 0)
             return std::nullopt;
-        return AlgorithmScores {commonWeight(subject, index), shared(commonColumn(algorithm, subject, index))};
+        return AlgorithmScores {commonWeight(subject, index), commonColumn(algorithm, subject, index)};
     case Algorithm::SessionNeighbours:
         if (subject.history.empty())
             return std::nullopt;

@@ -14,6 +14,7 @@ namespace tastebench::scenario {
 namespace {
 
 constexpr double trendingHalfLifeDays = 7;
+constexpr std::uint32_t leastCommon = 2;  // support
 
 const search::NamedVectorView* chosenVector(const search::Catalogue& catalogue)
 {
@@ -123,6 +124,28 @@ CollectionIndex::Column CollectionIndex::cosines(const std::vector<double>& quer
         std::vector<double> column(table->rows());
         table->cosines(query, column);
         return std::make_shared<const std::vector<double>>(std::move(column));
+    });
+}
+
+std::vector<double> CollectionIndex::countedScores(Similarity similarity, const std::vector<Taste>& items) const
+{
+    ranking::CoOccurrenceCount count(occurrences());
+    std::vector<double> column(occurrences().items(), 0.0);
+    for (const Taste& taste : items) {
+        const double fans = occurrences().fans(taste.item);
+        for (const ranking::CommonFans& with : count.of(taste.item)) {
+            if (with.item != taste.item && with.common >= leastCommon)
+                column[with.item] += taste.taste
+                    * ranking::commonSimilarity(similarity, with.common, fans, occurrences().fans(with.item));
+        }
+    }
+    return column;
+}
+
+CollectionIndex::Column CollectionIndex::commonScores(Similarity similarity, const std::vector<Taste>& items) const
+{
+    return m_commonScores.get({similarity, items}, [&] {
+        return std::make_shared<const std::vector<double>>(countedScores(similarity, items));
     });
 }
 

@@ -57,6 +57,17 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<double>> cosines(const std::vector<double>& query,
                                                                      const search::NamedVectorView& view) const;
 
+    // How much those who like an item like each of `items` too, by row: Σ taste·sim over the items, without the item
+    // itself and without neighbours that fewer than two like (scenarios reference, section 7). The last few are kept.
+    struct Taste {
+        std::uint32_t item = 0;
+        double taste = 0;
+
+        bool operator==(const Taste&) const = default;
+    };
+    [[nodiscard]] std::shared_ptr<const std::vector<double>> commonScores(Similarity similarity,
+                                                                          const std::vector<Taste>& items) const;
+
     // rowsPassing(); the last few are kept.
     [[nodiscard]] std::shared_ptr<const search::RowSet> rows(const Filter& filter) const;
 
@@ -115,6 +126,7 @@ private:
 
     [[nodiscard]] search::InteractionLog allHistories() const;
     [[nodiscard]] Column popularityOf(double halfLifeDays) const;
+    [[nodiscard]] std::vector<double> countedScores(Similarity similarity, const std::vector<Taste>& items) const;
 
     search::CataloguePtr m_catalogue;
     Timestamp m_asOf;
@@ -125,6 +137,7 @@ private:
     mutable Lazy<Column> m_popularity;
     mutable Lazy<Column> m_trending;
     mutable Memo<std::pair<const search::VectorTable*, std::vector<double>>, Column> m_cosines {8};
+    mutable Memo<std::pair<Similarity, std::vector<Taste>>, Column> m_commonScores {8};
     mutable Memo<std::string, RowSetPtr> m_rows {64};
     mutable AnswerCache m_answers;
 };

@@ -14,9 +14,16 @@ namespace {
 #define OF_KEY " WHERE collection_id = ? AND reco_type = ? AND name = ?"
 constexpr std::string_view selectByKey = "SELECT " SCENARIO_COLUMNS " FROM scenario" OF_KEY;
 constexpr std::string_view selectReferences = "SELECT first_reference, second_reference FROM scenario" OF_KEY;
-constexpr std::string_view selectPage
-    = "SELECT " SCENARIO_COLUMNS " FROM scenario WHERE collection_id = ?1 AND (reco_type, name) > (?2, ?3) "
-      "AND (?4 = '' OR reco_type = ?4) AND (?5 = '' OR scenario_type = ?5) ORDER BY reco_type, name LIMIT ?6";
+#define OF_PAGE                                                                                                        \
+    " FROM scenario WHERE collection_id = ?1 AND (reco_type, name) > (?2, ?3) "                                        \
+    "AND (?4 = '' OR reco_type = ?4) AND (?5 = '' OR scenario_type = ?5)"
+constexpr std::string_view selectAllReferences
+    = "SELECT name, first_reference, second_reference FROM scenario WHERE collection_id = ? AND reco_type = ? "
+      "AND first_reference IS NOT NULL";
+constexpr std::string_view selectPage = "SELECT " SCENARIO_COLUMNS OF_PAGE " ORDER BY reco_type, name LIMIT ?6";
+constexpr std::string_view selectMetadata
+    = "SELECT reco_type, name, metadata" OF_PAGE " AND metadata IS NOT NULL ORDER BY reco_type, name";
+#undef OF_PAGE
 constexpr std::string_view updateByKey
     = "UPDATE scenario SET scenario_type = ?, metadata = ?, body = ?, first_reference = ?, second_reference = ?, "
       "revision = revision + 1, updated_at = ?" OF_KEY;
@@ -87,6 +94,17 @@ std::optional<std::vector<std::string>> scenarioReferences(Database& database, C
     return row.bind(collection, recoType, name).step() ? std::optional(referencesAt(row, 0)) : std::nullopt;
 }
 
+std::unordered_map<std::string, std::vector<std::string>>
+allScenarioReferences(Database& database, CollectionId collection, std::string_view recoType)
+{
+    std::unordered_map<std::string, std::vector<std::string>> references;
+    Statement rows(database, selectAllReferences);
+    rows.bind(collection, recoType);
+    while (rows.step())
+        references.emplace(rows.string(0), referencesAt(rows, 1));
+    return references;
+}
+
 std::vector<std::string> scenarioReferrers(Database& database, CollectionId collection, std::string_view recoType,
                                            std::string_view name)
 {
@@ -145,6 +163,17 @@ void forEachScenario(Database& database, ScenarioPage page, const std::function<
             return;
         recoType = rows.back().recoType;
         name = rows.back().name;
+    }
+}
+
+void forEachScenarioMetadata(Database& database, const ScenarioPage& page,
+                             const std::function<bool(const ScenarioMetadata&)>& visit)
+{
+    Statement rows(database, selectMetadata);
+    rows.bind(page.collection, page.afterRecoType, page.afterName, page.recoType, page.scenarioType);
+    while (rows.step()) {
+        if (!visit({rows.string(0), rows.string(1), rows.json(2)}))
+            return;
     }
 }
 

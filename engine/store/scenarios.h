@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace tastebench::store {
@@ -38,6 +39,9 @@ std::optional<ScenarioRow> findScenario(Database& database, CollectionId collect
 // What it leads to, without reading its body; nothing when it is not there.
 std::optional<std::vector<std::string>> scenarioReferences(Database& database, CollectionId collection,
                                                            std::string_view recoType, std::string_view name);
+// The same of every scenario of the type that leads to any.
+std::unordered_map<std::string, std::vector<std::string>>
+allScenarioReferences(Database& database, CollectionId collection, std::string_view recoType);
 // The names of those that lead to it, by name.
 std::vector<std::string> scenarioReferrers(Database& database, CollectionId collection, std::string_view recoType,
                                            std::string_view name);
@@ -60,6 +64,14 @@ struct ScenarioPage {
 std::vector<ScenarioRow> scenarios(Database& database, const ScenarioPage& page);
 // Goes through all behind that key, `most` at a time; ends when `visit` answers no.
 void forEachScenario(Database& database, ScenarioPage page, const std::function<bool(const ScenarioRow&)>& visit);
+// Goes through those behind that key that have metadata, without reading their bodies; ends when `visit` answers no.
+struct ScenarioMetadata {
+    std::string recoType;
+    std::string name;
+    Json metadata;
+};
+void forEachScenarioMetadata(Database& database, const ScenarioPage& page,
+                             const std::function<bool(const ScenarioMetadata&)>& visit);
 std::int64_t countScenarios(Database& database, CollectionId collection);
 
 // The default of a recommendation type; nothing when none is set.

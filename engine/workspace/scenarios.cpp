@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace tastebench::workspace {
 
@@ -51,18 +52,49 @@ std::vector<std::string> referencePlaces(ScenarioType type)
     return {};
 }
 
-// The way from `key` through `name` back to `key`, if there is one; every scenario is looked at once.
-std::vector<std::string> wayBack(store::Database& database, CollectionId collection, const ScenarioKey& key,
-                                 const std::string& name, std::set<std::string>& seen)
+// What the scenarios of a type lead to. A short way is looked up step by step; a long one is cheaper to walk with all
+// of them at hand.
+class References {
+public:
+    References(store::Database& database, CollectionId collection, RecoType type)
+        : m_database(database)
+        , m_collection(collection)
+        , m_type(toString(type))
+    {
+    }
+
+    std::vector<std::string> of(const std::string& name)
+    {
+        constexpr int mostLookedUp = 256;
+        if (++m_lookedUp <= mostLookedUp)
+            return store::scenarioReferences(m_database, m_collection, m_type, name)
+                .value_or(std::vector<std::string>());
+        if (!m_all)
+            m_all = store::allScenarioReferences(m_database, m_collection, m_type);
+        const auto found = m_all->find(name);
+        return found == m_all->end() ? std::vector<std::string>() : found->second;
+    }
+
+private:
+    store::Database& m_database;
+    CollectionId m_collection;
+    std::string_view m_type;
+    int m_lookedUp = 0;
+    std::optional<std::unordered_map<std::string, std::vector<std::string>>> m_all;
+};
+
+// The way from `name` through `first` back to `name`, if there is one; every scenario is looked at once.
+std::vector<std::string> wayBack(References& references, const std::string& name, const std::string& first,
+                                 std::unordered_set<std::string>& seen)
 {
     struct Step {
         std::string name;
         std::size_t from;
     };
-    std::vector<Step> steps {{key.name, 0}, {name, 0}};
+    std::vector<Step> steps {{name, 0}, {first, 0}};
     for (std::size_t at = 1; at < steps.size(); ++at) {
-        if (steps[at].name == key.name) {
-            std::vector<std::string> way {key.name};
+        if (steps[at].name == name) {
+            std::vector<std::string> way {name};
             for (std::size_t step = at; step > 0; step = steps[step].from)
                 way.push_back(steps[steps[step].from].name);
             std::ranges::reverse(way);
@@ -70,9 +102,8 @@ std::vector<std::string> wayBack(store::Database& database, CollectionId collect
         }
         if (!seen.insert(steps[at].name).second)
             continue;
-        const auto next = store::scenarioReferences(database, collection, toString(key.recoType), steps[at].name);
-        for (const std::string& reference : next.value_or(std::vector<std::string>()))
-            steps.push_back({reference, at});
+        for (std::string& reference : references.of(steps[at].name))
+            steps.push_back({std::move(reference), at});
     }
     return {};
 }
@@ -93,9 +124,10 @@ void checkReferences(store::Database& database, CollectionId collection, const S
 {
     const std::vector<std::string> names = scenario::references(scenario);
     const std::vector<std::string> places = referencePlaces(scenario.type());
-    std::set<std::string> seen;
+    References known(database, collection, key.recoType);
+    std::unordered_set<std::string> seen;
     for (std::size_t index = 0; index < names.size(); ++index) {
-        const std::vector<std::string> way = wayBack(database, collection, key, names[index], seen);
+        const std::vector<std::string> way = wayBack(known, key.name, names[index], seen);
         if (!way.empty())
             throwWrongParameter(fmt::format("The scenario would lead back to itself: {}.", describe(way)),
                                 places[index]);
@@ -112,10 +144,15 @@ void checkReferences(store::Database& database, CollectionId collection, const S
     }
 }
 
+RecoType typeNamed(std::string_view name)
+{
+    return scenario::parseRecoType(name).value_or(RecoType::ProfileToItems);
+}
+
 StoredScenario fromRow(const store::ScenarioRow& row)
 {
     StoredScenario stored;
-    stored.key = {scenario::parseRecoType(row.recoType).value_or(RecoType::ProfileToItems), row.name};
+    stored.key = {typeNamed(row.recoType), row.name};
     stored.document = {{"scenario_type", row.scenarioType}, {row.scenarioType, row.body}};
     if (row.metadata)
         stored.document["metadata"] = *row.metadata;
@@ -123,6 +160,21 @@ StoredScenario fromRow(const store::ScenarioRow& row)
     stored.createdAt = row.createdAt;
     stored.updatedAt = row.updatedAt;
     return stored;
+}
+
+// Those of a page whose metadata passes every filter, and one more where there is one.
+std::vector<ScenarioKey> keysWithMetadata(store::Database& database, const store::ScenarioPage& page,
+                                          const ScenarioListRequest& request)
+{
+    std::vector<ScenarioKey> keys;
+    store::forEachScenarioMetadata(database, page, [&](const store::ScenarioMetadata& row) {
+        const bool passesAll = std::ranges::all_of(
+            request.metadata, [&row](const scenario::MetadataFilter& filter) { return passes(filter, row.metadata); });
+        if (passesAll)
+            keys.push_back({typeNamed(row.recoType), row.name});
+        return std::ssize(keys) <= request.amount;
+    });
+    return keys;
 }
 
 // The generic scenarios that dispatch to it.
@@ -234,18 +286,16 @@ ScenarioList listScenarios(store::Database& database, const ScenarioListRequest&
         page.afterName = request.after->name;
     }
     ScenarioList list;
-    store::forEachScenario(database, page, [&](const store::ScenarioRow& row) {
-        const bool isWanted = std::ranges::all_of(
-            request.metadata, [&row](const scenario::MetadataFilter& filter) { return passes(filter, row.metadata); });
-        if (!isWanted)
-            return true;
-        if (std::ssize(list.scenarios) == request.amount) {
-            list.hasNext = true;
-            return false;
-        }
-        list.scenarios.push_back(fromRow(row));
-        return true;
-    });
+    if (request.metadata.empty()) {
+        page.most = request.amount + 1;
+        for (const store::ScenarioRow& row : store::scenarios(database, page))
+            list.scenarios.push_back(fromRow(row));
+    } else {
+        for (const ScenarioKey& key : keysWithMetadata(database, page, request))
+            list.scenarios.push_back(storedScenario(database, request.collection, key));
+    }
+    list.hasNext = std::ssize(list.scenarios) > request.amount;
+    list.scenarios.resize(std::min(list.scenarios.size(), static_cast<std::size_t>(request.amount)));
     return list;
 }
 
