@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/left_list.h"
 
-#include "engine/store/scenarios.h"
 #include "engine/store/snapshots.h"
 #include "engine/workspace/endpoint_ranking.h"
-#include "engine/workspace/scenario_run.h"
 #include "model/text.h"
 
 #include <algorithm>
@@ -13,16 +11,22 @@
 
 namespace tastebench::model {
 
-using scenario::RecoType;
-
 LeftListSession::LeftListSession(Workspace& workspace, const ExploreSession& explore, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_explore(explore)
     , m_collection(explore.collection())
     , m_shown(explore.ranking())
+    , m_run(workspace, explore)
 {
     connect(&explore, &ExploreSession::rankingChanged, this, &LeftListSession::follow);
+    connect(&m_run, &ScenarioListRun::listed, this, [this](const ScenarioListedPtr& listed) {
+        Rows rows;
+        for (const ScenarioListed::Item& item : listed->list)
+            rows.push_back({item.row, item.score});
+        adopt(std::move(rows), listed->items);
+    });
+    connect(&m_run, &ScenarioListRun::failed, this, &LeftListSession::fail);
 }
 
 std::vector<LeftListChoice> LeftListSession::keptLists() const
@@ -42,13 +46,11 @@ std::vector<LeftListChoice> LeftListSession::keptLists() const
 std::vector<LeftListChoice> LeftListSession::scenarios() const
 {
     std::vector<LeftListChoice> choices;
-    const std::string type(toString(RecoType::ProfileToItems));
-    for (const store::ScenarioRow& row :
-         store::scenarios(m_workspace.database(), {.collection = m_collection, .recoType = type})) {
+    for (const scenario::ScenarioKey& key : listingScenarios(m_workspace, m_collection)) {
         LeftListChoice& choice = choices.emplace_back();
         choice.list.kind = LeftList::Kind::Scenario;
-        choice.list.scenario = {RecoType::ProfileToItems, row.name};
-        choice.name = toQString(row.name);
+        choice.list.scenario = key;
+        choice.name = scenarioTitle(key);
     }
     return choices;
 }
@@ -76,6 +78,7 @@ void LeftListSession::choose(const LeftListChoice& choice)
         return;
     m_chosen = choice;
     m_rows.clear();
+    m_run.cancel();
     follow();
 }
 
@@ -85,13 +88,14 @@ void LeftListSession::follow()
         m_collection = m_explore.collection();
         m_chosen = LeftListChoice();
         m_rows.clear();
-        m_index.reset();
     }
     merge();
     if (m_explore.ranking() && m_chosen.list.kind != LeftList::Kind::Original)
         read();
-    else
+    else {
         m_job.cancel();
+        m_run.cancel();
+    }
 }
 
 void LeftListSession::read()
@@ -99,8 +103,10 @@ void LeftListSession::read()
     try {
         if (m_chosen.list.kind == LeftList::Kind::Kept)
             readKept();
+        else if (m_chosen.list.kind == LeftList::Kind::Scenario)
+            m_run.start(m_chosen.list.scenario);
         else
-            startJob();
+            rankForPersona();
     } catch (const Error& error) {
         fail(error);
     }
@@ -117,46 +123,20 @@ void LeftListSession::readKept()
     adopt(std::move(rows), m_explore.catalogue()->items);
 }
 
-void LeftListSession::startJob()
+void LeftListSession::rankForPersona()
 {
     const search::CataloguePtr& catalogue = m_explore.catalogue();
     auto rows = std::make_shared<Rows>();
-    const auto finished = [this, rows, items = catalogue->items] { adopt(std::move(*rows), items); };
-    const auto failed = [this](const Error& error) { fail(error); };
-    if (m_chosen.list.kind == LeftList::Kind::Persona) {
-        const ranking::Request request {m_chosen.list.persona, m_explore.query(), m_explore.ranking()->options};
-        m_job.start(
-            tr("Ranking"),
-            [rows, catalogue, request](Progress& progress) {
-                ranking::Ranker ranker(catalogue);
-                for (const RankedItem& item : workspace::answer(ranker, request, progress).objects)
-                    rows->push_back({item.row, item.score});
-            },
-            finished, failed);
-        return;
-    }
-    const auto personaRow = m_explore.persona() ? catalogue->personas->row(*m_explore.persona()) : std::nullopt;
-    if (!personaRow)
-        return adopt({}, catalogue->items);
-    if (!m_index || m_index->cataloguePtr() != catalogue)
-        m_index = std::make_shared<const scenario::CollectionIndex>(catalogue, Timestamp::now());
-    scenario::RecommendationRequest request;
-    request.recoType = m_chosen.list.scenario.recoType;
-    request.scenario = m_chosen.list.scenario.name;
-    request.userId = catalogue->personas->personas[*personaRow].uuid.toString();
-    request.rules.amount = std::min(m_explore.options().limit, scenario::largestAmount);
-    request.now = Timestamp::now();
+    const ranking::Request request {m_chosen.list.persona, m_explore.query(), m_explore.ranking()->options};
     m_job.start(
-        tr("Running a scenario"),
-        [rows, request, index = m_index, path = toUtf8(m_workspace.path()),
-         collection = m_collection](Progress& progress) {
-            store::Database database(path, {.mode = store::OpenMode::ReadOnly});
-            const auto scenarios = workspace::loadScenarios(database, collection);
-            const auto answer = scenario::recommend(request, *scenarios, *index, scenario::Detail::Items, progress);
-            for (const scenario::RecommendedItem& item : answer.items)
+        tr("Ranking"),
+        [rows, catalogue, request](Progress& progress) {
+            ranking::Ranker ranker(catalogue);
+            for (const RankedItem& item : workspace::answer(ranker, request, progress).objects)
                 rows->push_back({item.row, item.score});
         },
-        finished, failed);
+        [this, rows, items = catalogue->items] { adopt(std::move(*rows), items); },
+        [this](const Error& error) { fail(error); });
 }
 
 void LeftListSession::adopt(Rows rows, std::shared_ptr<const search::ItemTable> items)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/scenario/collection_index.h"
 #include "engine/scenario/document.h"
 #include "model/explore_session.h"
 #include "model/latest_job.h"
+#include "model/scenario_list.h"
 
 #include <QObject>
 #include <QString>
@@ -21,7 +21,7 @@ struct LeftList {
     Kind kind = Kind::Original;
     SnapshotId kept;
     PersonaId persona;  // the same request for somebody else
-    scenario::ScenarioKey scenario;  // what it recommends to the persona
+    scenario::ScenarioKey scenario;  // what it lists for the persona
 
     bool operator==(const LeftList&) const = default;
 };
@@ -39,7 +39,7 @@ class LeftListSession : public QObject {
 public:
     LeftListSession(Workspace& workspace, const ExploreSession& explore, QObject* parent = nullptr);
 
-    // What may be chosen in the collection: kept lists, scenarios that recommend items to a persona, other personas.
+    // What may be chosen in the collection: kept lists, scenarios that list items, other personas.
     [[nodiscard]] std::vector<LeftListChoice> keptLists() const;
     [[nodiscard]] std::vector<LeftListChoice> scenarios() const;
     [[nodiscard]] std::vector<LeftListChoice> personas() const;
@@ -67,7 +67,7 @@ private:
     void follow();
     void read();
     void readKept();
-    void startJob();
+    void rankForPersona();
     // The rows are of this table.
     void adopt(Rows rows, std::shared_ptr<const search::ItemTable> items);
     void merge();
@@ -79,9 +79,9 @@ private:
     LeftListChoice m_chosen;
     Rows m_rows;  // of m_items
     std::shared_ptr<const search::ItemTable> m_items;
-    scenario::CollectionIndexPtr m_index;
     RankingPtr m_shown;
     LatestJob m_job;
+    ScenarioListRun m_run;
 };
 
 }  // namespace tastebench::model

@@ -36,11 +36,12 @@ bool mayReadTables(scenario::RecoType type)
 class Run {
 public:
     Run(ScenarioPreviewed& result, const scenario::ScenarioSource& scenarios, const scenario::CollectionIndex& index,
-        const scenario::PrecomputedSource* tables, Progress& progress)
+        const scenario::PrecomputedSource* tables, const workspace::EndpointAgent& agent, Progress& progress)
         : m_result(result)
         , m_scenarios(scenarios)
         , m_index(index)
         , m_tables(tables)
+        , m_agent(agent)
         , m_progress(progress)
     {
     }
@@ -51,7 +52,10 @@ public:
         m_result.request = scenario::readRequest(question.key.recoType, question.request, Timestamp::now());
         m_result.request.scenario = question.entry;
         m_result.request.overlay = {{question.key, question.draft}};
-        m_result.answer = workspace::previewScenario(m_result.request, m_scenarios, m_index, m_progress, m_tables);
+        m_result.answer = question.asksModel
+            ? workspace::runScenario(m_result.request, m_scenarios, m_index, scenario::Detail::Removed, m_agent,
+                                     m_progress, m_tables)
+            : workspace::previewScenario(m_result.request, m_scenarios, m_index, m_progress, m_tables);
         if (isStoredOtherwise)
             m_result.stored = list(question.entry);
         if (question.comparedWith)
@@ -79,6 +83,7 @@ private:
     const scenario::ScenarioSource& m_scenarios;
     const scenario::CollectionIndex& m_index;
     const scenario::PrecomputedSource* m_tables;
+    const workspace::EndpointAgent& m_agent;
     Progress& m_progress;
 };
 
@@ -107,7 +112,8 @@ void ScenarioPreview::clear()
     m_previewed.reset();
 }
 
-void ScenarioPreview::ask(const ScenarioQuestion& question, const workspace::ScenarioSnapshotPtr& scenarios)
+void ScenarioPreview::ask(const ScenarioQuestion& question, const workspace::ScenarioSnapshotPtr& scenarios,
+                          const workspace::EndpointAgent& agent)
 {
     if (!m_index || !scenarios || (m_asked == question && m_scenarios == scenarios))
         return;
@@ -120,7 +126,7 @@ void ScenarioPreview::ask(const ScenarioQuestion& question, const workspace::Sce
     const bool isStoredOtherwise = found && *found != question.draft;
     m_job.start(
         tr("Previewing"),
-        [result, scenarios, index = m_index, path = toUtf8(m_path), isStoredOtherwise](Progress& progress) {
+        [result, scenarios, agent, index = m_index, path = toUtf8(m_path), isStoredOtherwise](Progress& progress) {
             QElapsedTimer clock;
             clock.start();
             std::optional<store::Database> database;
@@ -129,7 +135,7 @@ void ScenarioPreview::ask(const ScenarioQuestion& question, const workspace::Sce
                 database.emplace(path, store::OpenOptions {.mode = store::OpenMode::ReadOnly});
                 tables.emplace(*database, index->catalogue());
             }
-            Run(*result, *scenarios, *index, tables ? &*tables : nullptr, progress).run(isStoredOtherwise);
+            Run(*result, *scenarios, *index, tables ? &*tables : nullptr, agent, progress).run(isStoredOtherwise);
             constexpr double nanosecondsPerMillisecond = 1e6;
             result->milliseconds = static_cast<double>(clock.nsecsElapsed()) / nanosecondsPerMillisecond;
         },

@@ -5,6 +5,7 @@
 #include "engine/domain/records.h"
 #include "engine/scenario/collection_index.h"
 #include "engine/scenario/request.h"
+#include "engine/workspace/scenario_models.h"
 #include "engine/workspace/scenario_run.h"
 #include "model/latest_job.h"
 
@@ -23,6 +24,7 @@ struct ScenarioQuestion {
     std::string entry;  // a scenario of the type; the draft's own name, or one that leads to it
     Json request;  // as readRequest() takes it, without scenario
     std::optional<std::string> comparedWith;  // another scenario of the type, run for the same request
+    bool asksModel = false;  // lets the agent write what the type wants of one
 
     bool operator==(const ScenarioQuestion&) const = default;
 };
@@ -56,7 +58,8 @@ public:
 
     void setCatalogue(const search::CataloguePtr& catalogue);
     // Runs when there is a catalogue, unless the same was asked last of the same stored scenarios.
-    void ask(const ScenarioQuestion& question, const workspace::ScenarioSnapshotPtr& scenarios);
+    void ask(const ScenarioQuestion& question, const workspace::ScenarioSnapshotPtr& scenarios,
+             const workspace::EndpointAgent& agent = {});
     // Forgets question and answer.
     void clear();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/endpoint_access.h"
 #include "model/explore_session.h"
 #include "model/latest_job.h"
 #include "model/scenario_draft.h"
@@ -81,6 +82,13 @@ public:
     [[nodiscard]] std::string entry() const;
     void setCompared(const std::optional<std::string>& name);
     [[nodiscard]] const std::optional<std::string>& compared() const { return m_compared; }
+    // What may answer where a type wants a chat model; null for nothing. Must outlive the session.
+    void setEndpoints(const EndpointAccess* endpoints);
+    // Whether the type of the edited one wants a model, and whether there is one.
+    [[nodiscard]] bool wantsModel() const;
+    [[nodiscard]] bool canAskModel() const;
+    // Previews once more and lets the model write; an edit does not ask again.
+    void askModel();
     // Null while there is none.
     [[nodiscard]] const ScenarioPreviewedPtr& previewed() const { return m_preview.previewed(); }
 
@@ -112,7 +120,7 @@ private:
     void showSelected();
     void completeQuestion();
     void keepEdit();
-    void preview();
+    void preview(bool asksModel = false);
     [[nodiscard]] Json wholeRequest() const;
     [[nodiscard]] const workspace::StoredScenario* stored(const scenario::ScenarioKey& key) const;
     [[nodiscard]] std::optional<std::vector<Edit>> savableEdits();
@@ -136,6 +144,7 @@ private:
     std::string m_entry;  // empty: the edited one
     std::optional<std::string> m_compared;
     ScenarioPreview m_preview;
+    const EndpointAccess* m_endpoints = nullptr;
 };
 
 }  // namespace tastebench::model

@@ -161,6 +161,14 @@ bool asksForPersona(RecoType type)
     return scenario::isProfileType(type) || type == RecoType::PrecomputedProfileToItems;
 }
 
+std::optional<Uuid> newestLiked(const search::Catalogue& catalogue, std::optional<PersonaId> persona)
+{
+    const Json liked = lastItems(catalogue, persona, 1);
+    if (!liked.empty())
+        return Uuid::parse(liked.front()["item_id"].get<std::string>());
+    return catalogue.items->rows() > 0 ? std::optional(catalogue.items->uuids.front()) : std::nullopt;
+}
+
 Json usualRequest(RecoType type, const search::Catalogue& catalogue, std::optional<PersonaId> persona)
 {
     const PropertyDefinition* property = tellingProperty(catalogue.collection);
@@ -283,6 +291,11 @@ QString traceText(const scenario::RecommendationRequest& request, const scenario
             ? tr("%1 rules").arg(value.size())
             : toQString(value.dump());
         lines.append(QStringLiteral("%1: %2  (%3)").arg(toQString(name), shown, toQString(toString(layer))));
+    }
+    if (answer.completion) {
+        lines.append(tr("\nWhat a model is asked:"));
+        for (const scenario::Message& message : answer.completion->messages)
+            lines.append(QStringLiteral("%1: %2").arg(toQString(message.role), toQString(message.content)));
     }
     return lines.join(u'\n');
 }

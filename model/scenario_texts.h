@@ -24,6 +24,8 @@ namespace tastebench::model {
 // Whether the type asks for an item, or for a persona other than to split A/B tests.
 [[nodiscard]] bool asksForItem(scenario::RecoType type);
 [[nodiscard]] bool asksForPersona(scenario::RecoType type);
+// The item a persona liked last; the first of the collection for nobody and for who likes nothing.
+[[nodiscard]] std::optional<Uuid> newestLiked(const search::Catalogue& catalogue, std::optional<PersonaId> persona);
 // What a request of the type must say beside persona and item, with values of the collection to begin with.
 [[nodiscard]] Json usualRequest(scenario::RecoType type, const search::Catalogue& catalogue,
                                 std::optional<PersonaId> persona);
@@ -41,7 +43,7 @@ namespace tastebench::model {
 // How many items all stages of a name took away; nothing without such a stage.
 [[nodiscard]] std::optional<qint64> removedBy(const scenario::RecommendationAnswer& answer, std::string_view stage);
 
-// The way through the scenarios and the rules that hold, each with its layer; a line each.
+// The way through the scenarios and the rules that hold, each with its layer, a line each; then what a model is asked.
 [[nodiscard]] QString traceText(const scenario::RecommendationRequest& request,
                                 const scenario::RecommendationAnswer& answer);
 

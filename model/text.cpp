@@ -46,6 +46,14 @@ QString signedNumberText(double value, int decimals)
     return value > 0 ? QLatin1Char('+') + text : text;
 }
 
+QString toLines(const std::vector<std::string>& sentences)
+{
+    QStringList lines;
+    for (const std::string& sentence : sentences)
+        lines.append(toQString(sentence));
+    return lines.join(u'\n');
+}
+
 QString sentence(const Error& error)
 {
     const QString message = toQString(error.message());

@@ -7,11 +7,14 @@
 #include <QString>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The border between the engine's UTF-8 and Qt's text. Every conversion between the two happens through here.
 namespace tastebench::model {
 
 [[nodiscard]] QString toQString(std::string_view utf8);
+// One sentence a line.
+[[nodiscard]] QString toLines(const std::vector<std::string>& sentences);
 [[nodiscard]] std::string toUtf8(const QString& text);
 
 // A count with its thousands set apart: 100 836.

@@ -158,6 +158,7 @@ void MainWindow::makeWorkspacePages()
     connectPersonas();
     connectEvaluate();
     m_personas->setEndpoints(m_endpoints);
+    m_scenarios->session().setEndpoints(m_endpoints);
     connect(m_session.get(), &model::ExploreSession::selectionChanged, this, [this] {
         m_items->setCollection(m_session->collection());
         m_personas->setCollection(m_session->collection());
@@ -307,6 +308,8 @@ void MainWindow::setEndpoints(model::EndpointAccess* endpoints)
     m_endpointActions->setEndpoints(endpoints);
     if (m_personas)
         m_personas->setEndpoints(endpoints);
+    if (m_scenarios)
+        m_scenarios->session().setEndpoints(endpoints);
 }
 
 bool MainWindow::showPage(const QString& name)

@@ -171,6 +171,8 @@ void MainWindow::makeEvaluateMenu()
     add(tr("&Keep the List of Explore…"), "menuKeepList", &EvaluatePage::keepList,
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     menu->addSeparator();
+    add(tr("&A/B Tests…"), "menuAbTests", &EvaluatePage::showAbTests);
+    menu->addSeparator();
     add(tr("Export the &Report…"), "menuExportReport", &EvaluatePage::exportReport);
     add(tr("Export the &Lists…"), "menuExportRun", &EvaluatePage::exportRun);
     add(tr("Export what is &Held Out…"), "menuExportQrels", &EvaluatePage::exportQrels);

@@ -79,6 +79,28 @@ int list(const Arguments& arguments, Output& output)
     return Success;
 }
 
+// The k in the name of a measure ("ndcg_cut_5"), 10 where there is none.
+int cutNamed(const std::string& measure)
+{
+    constexpr int usual = 10;
+    const auto k = numberFrom(measure.substr(measure.rfind('_') + 1));
+    return k && *k >= 1 && *k <= 1000 ? static_cast<int>(*k) : usual;
+}
+
+double shareFrom(const Arguments& arguments)
+{
+    constexpr double usual = 0.2;
+    return arguments.number("share").value_or(usual);
+}
+
+void checkShares(const Arguments& arguments)
+{
+    if (const double share = shareFrom(arguments); !(share > 0 && share < 1))
+        throwWrongOption("share", fmt::format("--share is between 0 and 1, not {}.", share));
+    if (const auto jaccard = arguments.number("jaccard"); jaccard && !(*jaccard >= 0 && *jaccard <= 1))
+        throwWrongOption("jaccard", fmt::format("--jaccard is from 0 to 1, not {}.", *jaccard));
+}
+
 // What is expected, without the request.
 Json expectationFrom(const Arguments& arguments, store::Database& database, CollectionId collection)
 {
@@ -117,8 +139,8 @@ Json expectationFrom(const Arguments& arguments, store::Database& database, Coll
     if (const auto measure = arguments.text("measure"))
         return {{"kind", "quality"},
                 {"measure", *measure},
-                {"k", cutFrom(arguments)},
-                {"share", arguments.number("share").value_or(0.2)},
+                {"k", arguments.has("k") ? cutFrom(arguments) : cutNamed(*measure)},
+                {"share", shareFrom(arguments)},
                 {"at_least", number("at-least")}};
     throwWrongUsage("Give --in-top K with --item, --without PROPERTY=VALUE, --snapshot with --jaccard, or --measure "
                     "with --at-least.");
@@ -127,6 +149,7 @@ Json expectationFrom(const Arguments& arguments, store::Database& database, Coll
 int add(const Arguments& arguments, Output& output)
 {
     RequestedRanking requested = requestedRanking(arguments);
+    checkShares(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
     store::Change change(file.database());
     Assertion assertion;

@@ -175,7 +175,8 @@ Command collectionsCommand()
     return {"collections",
             "List, show, add, change or delete collections.",
             "FILE list [--limit N] [--cursor TEXT]\nFILE show NAME\nFILE add [--file PATH]\n"
-            "FILE set [NAME] [--file PATH] [--drop-unconvertible]\nFILE delete NAME …",
+            "FILE set [NAME] [--file PATH] [--drop-unconvertible]   a property with \"was\": \"OLD\" is renamed\n"
+            "FILE delete NAME …",
             {{fileOption(), limitOption(), cursorOption(), dropUnconvertibleOption()},
              {"FILE", "list|show|add|set|delete", "NAME"},
              2,

@@ -21,6 +21,14 @@ int scoreFiles(const Arguments& arguments, Output& output)
     const auto qrels = arguments.text("qrels");
     if (!run || !qrels)
         throwWrongUsage("Give a FILE to evaluate, or --run and --qrels to score.");
+    for (const OptionSpec& option : evaluationOptionSpecs()) {
+        if (arguments.has(option.name) && option.name != "k" && option.name != "gain" && option.name != "json")
+            throwWrongOption(option.name, fmt::format("--{} needs a FILE to evaluate.", option.name));
+    }
+    for (const char* const option : {"report", "by", "per-persona"}) {
+        if (arguments.has(option))
+            throwWrongOption(option, fmt::format("--{} needs a FILE to evaluate.", option));
+    }
     const int k = cutFrom(arguments);
     const RunQuality quality
         = scoreRun(readRun(workspace::readText(*run), *run), readQrels(workspace::readText(*qrels), *qrels),
@@ -39,6 +47,11 @@ void writeFiles(const Arguments& arguments, Evaluation& evaluation, EvaluationSe
     const IdOf item = workspace::itemIds(session.database(), session.catalogue());
     if (run)
         workspace::writeText(*run, runText(evaluation, evaluation.current(), persona, item));
+    if (const std::size_t empty = emptyLists(evaluation.current()); run && empty > 0)
+        evaluation.warnings.push_back(
+            fmt::format("{} an empty list, which a run cannot hold: score it with "
+                        "--complete.",
+                        empty == 1 ? "1 persona has" : fmt::format("{} personas have", empty)));
     if (!qrels)
         return;
     workspace::writeText(*qrels, qrelsText(evaluation, persona, item));

@@ -90,9 +90,11 @@ std::string evaluationText(const Evaluation& evaluation, const Split& split)
 {
     constexpr std::array<Measure, 4> shown {Measure::AveragePrecision, Measure::ReciprocalRank, Measure::Precision,
                                             Measure::Recall};
-    std::string text = fmt::format(
-        "{} personas evaluated, {}; left out: {} without a past, {} who like nothing new afterwards.\n\n",
-        evaluation.people.rows.size(), splitText(split), evaluation.people.noPast, evaluation.people.noRelevantFuture);
+    std::string text
+        = fmt::format("{} evaluated, {}; left out: {} without a past, {} who like nothing new afterwards.\n\n",
+                      evaluation.people.rows.size() == 1 ? std::string("1 persona")
+                                                         : fmt::format("{} personas", evaluation.people.rows.size()),
+                      splitText(split), evaluation.people.noPast, evaluation.people.noRelevantFuture);
     text += fmt::format("{:<13} {:>7} {:>15}", "", fmt::format("nDCG@{}", evaluation.k), "95 % interval");
     for (const Measure measure : shown)
         text += fmt::format(" {:>9}", measureTitle(measure));

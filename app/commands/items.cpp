@@ -5,6 +5,7 @@
 #include "app/commands/record_verb.h"
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
+#include "engine/base/error.h"
 #include "engine/domain/source_ids.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/store/collections.h"
@@ -60,6 +61,9 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     if (!item.sourceId.empty() && store::findItem(change.database(), collection.id, item.sourceId))
         throwSourceIdTaken("item", collection, item.sourceId, row);
     completeNew(item, itemUuid(collection.name, item.sourceId));
+    if (store::findItem(change.database(), item.uuid))
+        throw Error(ErrorKind::Duplicate, "DUPLICATED_ITEM",
+                    fmt::format("There is an item with the id {} already.", item.uuid.toString()), row.place + "/id");
     store::insertItem(change.change, item);
     change.changes.touched.insert(collection.id);
     return {item.uuid.toString(), labelOfItem(item, collection)};
@@ -121,7 +125,9 @@ Command itemsCommand()
     return {"items",
             "List, show, add, change or delete items.",
             "FILE list [--collection NAME] [--search TEXT] [--limit N] [--cursor TEXT]\nFILE show ID\n"
-            "FILE add [--collection NAME] [--file PATH]\nFILE set [ID] [--file PATH]\nFILE delete ID …",
+            "FILE add [--collection NAME] [--file PATH]\n"
+            "FILE set [ID] [--file PATH]   what is given takes the place of what is there, properties as a whole\n"
+            "FILE delete ID …",
             {collectionRecordOptions(), {"FILE", "list|show|add|set|delete", "ID"}, 2, true},
             [](const Arguments& arguments, Output& output) { return runRecordVerb(verb, arguments, output); }};
 }

@@ -6,6 +6,7 @@
 #include "app/commands/records.h"
 #include "app/commands/verbs.h"
 #include "app/commands/workspace_file.h"
+#include "engine/base/error.h"
 #include "engine/domain/source_ids.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/exchange/people_json.h"
@@ -13,6 +14,7 @@
 #include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/workspace/lookup.h"
+#include "engine/workspace/persona_clone.h"
 
 #include <algorithm>
 #include <array>
@@ -139,6 +141,10 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     if (!persona.sourceId.empty() && store::findPersona(change.database(), collection.id, persona.sourceId))
         throwSourceIdTaken("persona", collection, persona.sourceId, row);
     completeNew(persona, personaUuid(collection.name, persona.sourceId));
+    if (store::findPersona(change.database(), persona.uuid))
+        throw Error(ErrorKind::Duplicate, "DUPLICATED_PERSONA",
+                    fmt::format("There is a persona with the id {} already.", persona.uuid.toString()),
+                    row.place + "/id");
     addDocs(change, store::insertPersona(change.change, persona), row, persona.updatedAt);
     return {persona.uuid.toString(), persona.name};
 }
@@ -233,6 +239,26 @@ int removeForGood(const Arguments& arguments, Output& output)
     return Success;
 }
 
+int clone(const Arguments& arguments, Output& output)
+{
+    if (arguments.count() != 3)
+        throwWrongUsage("Name the one persona to clone by its id or its name.");
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    const Persona persona = personaNamed(file.database(), arguments, arguments.at(2));
+    const std::string name = arguments.text("name").value_or(fmt::format("{} (copy)", persona.name));
+    if (name.empty())
+        throwWrongOption("name", "--name is empty: a persona needs a name.");
+    Changes changes;
+    store::Change change(file.database());
+    const PersonaId made = workspace::clonePersona(change, persona.id, name);
+    changes.ids.push_back(store::persona(file.database(), made).uuid.toString());
+    ++changes.added;
+    answerChanges(changes, change.commit(fmt::format("Clone {}", persona.name)), output);
+    return Success;
+}
+
+constexpr std::array<Action, 1> moreActions {{{"clone", clone}}};
+
 constexpr RecordVerb verb {.several = "personas",
                            .idWord = "ID",
                            .idMeaning = "the id or the name of a persona",
@@ -240,7 +266,8 @@ constexpr RecordVerb verb {.several = "personas",
                            .show = show,
                            .add = add,
                            .set = set,
-                           .remove = remove};
+                           .remove = remove,
+                           .more = moreActions};
 
 int run(const Arguments& arguments, Output& output)
 {
@@ -257,14 +284,15 @@ Command personasCommand()
     options.push_back({"sort", "KEY", "list by created_at, updated_at, name or interactions"});
     options.push_back({"order", "WAY", "asc or desc"});
     options.push_back({"replace", "", "set: replace all of the persona; without it, only what is given"});
+    options.push_back({"name", "TEXT", "clone: what the copy is called (“… (copy)”)"});
     options.push_back({"for-good", "", "delete: leave no trace in the file, and no history"});
     return {"personas",
             "List, show, add, change or delete personas.",
             "FILE list [--collection NAME] [--search TEXT] [--metadata-filter JSON] [--sort KEY] [--order asc|desc]\n"
             "FILE list … [--limit N] [--cursor TEXT]\nFILE show ID|NAME\n"
             "FILE add [--collection NAME] [--file PATH]\nFILE set [ID|NAME] [--replace] [--file PATH]\n"
-            "FILE delete ID|NAME … [--for-good]",
-            {std::move(options), {"FILE", "list|show|add|set|delete", "ID|NAME"}, 2, true},
+            "FILE clone ID|NAME [--name TEXT]\nFILE delete ID|NAME … [--for-good]",
+            {std::move(options), {"FILE", "list|show|add|set|clone|delete", "ID|NAME"}, 2, true},
             run};
 }
 

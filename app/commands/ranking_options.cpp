@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "engine/exchange/json_fields.h"
 #include "engine/workspace/lookup.h"
+#include "model/query_options.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,22 @@ constexpr std::array<MethodOption, 4> methodOptions {{{"near-text", QueryMethod:
                                                       {"bm25", QueryMethod::Bm25},
                                                       {"hybrid", QueryMethod::Hybrid},
                                                       {"near-item", QueryMethod::NearItem}}};
+
+// Options that only some methods take.
+struct MethodsOption {
+    std::string_view option;
+    model::QueryOption takenAs;
+};
+constexpr std::array<MethodsOption, 10> methodsOptions {{{"alpha", model::QueryOption::Fusion},
+                                                         {"fusion", model::QueryOption::Fusion},
+                                                         {"max-vector-distance", model::QueryOption::MaxVectorDistance},
+                                                         {"distance", model::QueryOption::Distance},
+                                                         {"certainty", model::QueryOption::Distance},
+                                                         {"properties", model::QueryOption::Properties},
+                                                         {"operator", model::QueryOption::Words},
+                                                         {"minimum-match", model::QueryOption::Words},
+                                                         {"move-to", model::QueryOption::Moves},
+                                                         {"move-away", model::QueryOption::Moves}}};
 
 // Which option a parameter came from, where their names differ.
 struct ParameterOption {
@@ -198,6 +215,15 @@ std::vector<std::string> listFrom(const Arguments& arguments, std::string_view o
     return entries;
 }
 
+void refuseOptionsOfOtherMethods(const Arguments& arguments, const Query& query)
+{
+    const auto* const method = std::ranges::find(methodOptions, query.method, &MethodOption::method);
+    for (const MethodsOption& each : methodsOptions) {
+        if (arguments.has(each.option) && !model::takes(query, each.takenAs))
+            throwWrongOption(each.option, fmt::format("--{} does nothing with --{}.", each.option, method->option));
+    }
+}
+
 void readQuery(const Arguments& arguments, RequestedRanking& requested)
 {
     Query query;
@@ -225,6 +251,13 @@ void readQuery(const Arguments& arguments, RequestedRanking& requested)
         }
         return;
     }
+    refuseOptionsOfOtherMethods(arguments, query);
+    // A query is answered with everything that matches.
+    for (const char* const option : {"include-interacted", "exclude-near-duplicates"}) {
+        if (arguments.has(option))
+            throwWrongOption(option, fmt::format("--{} is for recommendations: a query leaves nothing out.", option));
+    }
+    requested.options.excludeInteractedItems = false;
     query.strength = arguments.number("strength").value_or(query.strength);
     query.overfetchFactor = arguments.number("overfetch").value_or(query.overfetchFactor);
     query.alpha = arguments.number("alpha").value_or(query.alpha);

@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tastebench::app {
 
@@ -28,6 +29,10 @@ void editSchema(store::Change& change, workspace::SchemaEdit edit, const Argumen
                     fmt::format("{} Nothing was changed; --drop-unconvertible unsets them.", error.message()),
                     error.place());
     }
+    if (!report.broken.empty()) {
+        changes.further["warnings"] = report.broken;
+        changes.furtherText = fmt::format("{}\n", fmt::join(report.broken, "\n"));
+    }
     Json unconverted = Json::array();
     std::string lines;
     for (const workspace::UnconvertibleValues& unconvertible : report.unconvertible) {
@@ -49,7 +54,7 @@ void editSchema(store::Change& change, workspace::SchemaEdit edit, const Argumen
     if (unconverted.empty())
         return;
     changes.further["unconverted"] = std::move(unconverted);
-    changes.furtherText = workspace::describeUnconvertible(report, edit.collection) + '\n' + lines;
+    changes.furtherText += workspace::describeUnconvertible(report, edit.collection) + '\n' + lines;
 }
 
 }  // namespace tastebench::app

@@ -53,6 +53,9 @@ Asked askedFrom(const Arguments& arguments, const Setting& base, int k)
     Asked asked;
     const auto count = arguments.integer("latin", 1, 10'000);
     const std::string_view option = count ? "range" : "grid";
+    const std::string_view other = count ? "grid" : "range";
+    if (arguments.has(other))
+        throwWrongOption(other, fmt::format("--{} goes {} --latin.", other, count ? "without" : "with"));
     asked.dimensions = dimensionsFrom(arguments, option);
     if (asked.dimensions.empty())
         throwWrongUsage("Give --grid NAME=LOW:HIGH:STEP, --latin N with --range NAME=LOW:HIGH, or --tune.");
@@ -144,6 +147,10 @@ int runSweep(const Arguments& arguments, Output& output)
 // Tunes on the fourth fifth of the log and tells the gain on the last one.
 int runTune(const Arguments& arguments, Output& output)
 {
+    for (const char* option : {"by", "pareto"}) {
+        if (arguments.has(option))
+            throwWrongOption(option, fmt::format("--{} does not go with --tune.", option));
+    }
     for (const char* option : {"grid", "latin", "split"}) {
         if (arguments.has(option))
             throwWrongOption(option, fmt::format("--{} does not go with --tune, which splits at 60 and 80 %.", option));

@@ -139,7 +139,8 @@ void warnOfBaselines(Evaluation& evaluation)
 {
     const EvaluatedRow* best = nullptr;
     for (const EvaluatedRow& row : evaluation.rows) {
-        const bool knowsNobody = std::ranges::find(popularityRows, row.name, &Baseline::name) != popularityRows.end();
+        const bool knowsNobody = row.name == "popularity_tuned"
+            || std::ranges::find(popularityRows, row.name, &Baseline::name) != popularityRows.end();
         if (knowsNobody && (!best || row.means[0]->mean > best->means[0]->mean))
             best = &row;
     }
@@ -158,6 +159,8 @@ void warn(Evaluation& evaluation, const Split& split)
         evaluation.warnings.push_back(fmt::format("Only {} {} evaluated: the intervals say how little that tells.",
                                                   evaluation.people.rows.size(),
                                                   evaluation.people.rows.size() == 1 ? "persona is" : "personas are"));
+    if (std::ranges::all_of(evaluation.current().lists, [](const auto& list) { return list.empty(); }))
+        evaluation.warnings.emplace_back("No item may be listed with this setting, so every list is empty.");
     const auto& all = split.past->log->all();
     if (std::ranges::all_of(all, [&all](const auto& one) { return one.weight == all.front().weight; }))
         evaluation.warnings.emplace_back(

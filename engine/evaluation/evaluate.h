@@ -68,7 +68,8 @@ struct EvaluationRequest {
 
 // One way of recommending, for everybody.
 struct EvaluatedRow {
-    // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"; or of the request.
+    // "current", "original", "popularity", "trending_3d", "trending_7d", "trending_30d", "random"; or of the request,
+    // where "popularity_tuned" is one more that knows nobody.
     std::string name;
     std::vector<std::vector<std::uint64_t>> lists;  // by place in Evaluation::people; catalogue rows, best first
     MeasureColumns values;  // [measure][place]; NaN where a list has no such value
@@ -113,7 +114,8 @@ struct Slice {
     std::vector<std::optional<Estimate>> means;  // by row
 };
 // "activity", or the name of a persona property. A persona with several values is in several slices; without one in
-// "(none)". Slices are in the order of their numbers or names; empty ones are left out.
+// "(none)". Slices are in the order of their numbers or names; one whose personas cannot be evaluated has no places and
+// no means.
 [[nodiscard]] std::vector<Slice> slicesBy(const Evaluation& evaluation, const search::Catalogue& catalogue,
                                           std::string_view by, Measure measure, Progress& progress);
 

@@ -41,10 +41,11 @@ struct RowTitle {
     std::string_view name;
     std::string_view title;
 };
-constexpr std::array<RowTitle, 8> rowTitles {{{"current", "Current setting"},
+constexpr std::array<RowTitle, 9> rowTitles {{{"current", "Current setting"},
                                               {"untuned", "Before tuning"},
                                               {"original", "Original order"},
                                               {"popularity", "Popularity"},
+                                              {"popularity_tuned", "Popularity, tuned half-life"},
                                               {"trending_3d", "Trending, 3 days"},
                                               {"trending_7d", "Trending, 7 days"},
                                               {"trending_30d", "Trending, 30 days"},

@@ -26,7 +26,8 @@ People evaluablePeople(const Split& split, Gain gain)
     }
     if (people.rows.empty())
         throw Error(ErrorKind::NotReady, "NOBODY_TO_EVALUATE",
-                    fmt::format("No persona can be evaluated: {} have no past and {} like nothing new afterwards.",
+                    fmt::format("No persona can be evaluated: {} have no past and {} like nothing new afterwards. "
+                                "Lists and their reasons can be looked at without.",
                                 people.noPast, people.noRelevantFuture));
     people.evaluable = people.rows.size();
     return people;

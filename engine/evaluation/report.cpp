@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <span>
 
 namespace tastebench::evaluation {
 
@@ -143,13 +144,14 @@ std::string table(const Evaluation& evaluation)
     std::string html = "<div class=\"scroll\"><table><thead><tr><th>Ranking</th>";
     for (const Measure measure : measures)
         html += fmt::format("<th title=\"{}\">{}</th>", escaped(measureDefinition(measure)), measureTitle(measure));
-    html += "<th>Coverage</th></tr></thead><tbody>\n";
+    html += "<th>Coverage</th><th>Gini</th><th>Entropy</th></tr></thead><tbody>\n";
     for (const EvaluatedRow& row : evaluation.rows) {
         html += fmt::format("<tr{}><td>{}</td>", &row == &evaluation.current() ? " class=\"current\"" : "",
                             escaped(rowTitle(row.name)));
         for (const auto& mean : row.means)
             html += fmt::format("<td>{}</td>", mean ? numberText(mean->mean) : "–");
-        html += fmt::format("<td>{}</td></tr>\n", numberText(row.exposure.coverage));
+        html += fmt::format("<td>{}</td><td>{}</td><td>{}</td></tr>\n", numberText(row.exposure.coverage),
+                            numberText(row.exposure.gini), numberText(row.exposure.entropyBits));
     }
     html += fmt::format("</tbody></table></div>\n<h2>nDCG@{} against the current setting</h2>\n<div class=\"scroll\">"
                         "<table><thead><tr><th>Ranking</th><th>nDCG</th><th>95 % interval</th><th>Difference</th>"
@@ -164,6 +166,19 @@ std::string table(const Evaluation& evaluation)
     return html
         + "</tbody></table></div>\n<p class=\"dim\">Differences are paired by persona; p is that of flipping "
           "their signs at random, two-sided.</p>\n";
+}
+
+std::string_view gainDefinition(Gain gain)
+{
+    switch (gain) {
+    case Gain::Linear:
+        return "max(0, w)";
+    case Gain::Burges:
+        return "2^max(0, w) − 1";
+    case Gain::Bucketed:
+        return "round(3 · max(0, w)), the whole numbers that qrels hold";
+    }
+    return {};
 }
 
 std::string slicesTable(const Evaluation& evaluation, const ReportedSlices& reported)
@@ -188,10 +203,34 @@ std::string slicesTable(const Evaluation& evaluation, const ReportedSlices& repo
 
 std::string dataFingerprint(const search::Catalogue& catalogue)
 {
+    constexpr std::span<const std::uint32_t> noCodes;
+    constexpr std::span<const double> noNumbers;
     Fingerprint fingerprint;
     for (const Uuid& uuid : catalogue.items->uuids) {
         for (const std::uint8_t byte : uuid.bytes)
             fingerprint.add(std::uint64_t {byte});
+    }
+    const auto addText = [&fingerprint](std::string_view text) {
+        fingerprint.add(std::uint64_t {text.size()});
+        for (const char byte : text)
+            fingerprint.add(static_cast<std::uint64_t>(static_cast<unsigned char>(byte)));
+    };
+    for (const auto& [name, column] : catalogue.columns) {
+        addText(name);
+        for (std::size_t row = 0; row < catalogue.items->rows(); ++row) {
+            for (const std::uint32_t code : column->isCategorical() ? column->codes(row) : noCodes)
+                addText(column->dictionary()[code]);
+            for (const double number : column->isCategorical() ? noNumbers : column->numbers(row))
+                fingerprint.add(number);
+        }
+    }
+    for (const Persona& persona : catalogue.personas->personas) {
+        addText(persona.about);
+        addText(persona.properties.dump());
+        for (const PersonaDocument& document : catalogue.personas->documentsOf(persona.id))
+            addText(document.content);
+        for (const Memory& memory : catalogue.personas->memoriesOf(persona.id))
+            addText(memory.text);
     }
     for (const search::LoggedInteraction& interaction : catalogue.log->all()) {
         fingerprint.add(std::uint64_t {interaction.persona});
@@ -210,11 +249,13 @@ std::string reportHtml(const Evaluation& evaluation, const Split& split, const s
                                    "<title>Evaluation of {}</title>\n<style>{}</style></head><body>\n"
                                    "<h1>Evaluation of {}</h1>\n",
                                    name, style, name);
-    html += fmt::format("<p class=\"dim\">Lists of {} as of {}; {} interactions before, {} afterwards. {} personas "
+    html += fmt::format("<p class=\"dim\">Lists of {} as of {}; {} interactions before, {} afterwards. {} "
                         "evaluated; left out: {} without a past, {} who like nothing new afterwards. Intervals hold "
                         "95 % of 2 000 resamples of the personas.</p>\n",
                         evaluation.k, split.asOf.toString(), split.pastInteractions, split.futureInteractions,
-                        evaluation.people.rows.size(), evaluation.people.noPast, evaluation.people.noRelevantFuture);
+                        evaluation.people.rows.size() == 1 ? std::string("1 persona")
+                                                           : fmt::format("{} personas", evaluation.people.rows.size()),
+                        evaluation.people.noPast, evaluation.people.noRelevantFuture);
     for (const std::string& warning : evaluation.warnings)
         html += fmt::format("<p class=\"note\">{}</p>\n", escaped(warning));
     for (const Measure measure : {Measure::Ndcg, Measure::Recall, Measure::Novelty}) {
@@ -232,7 +273,12 @@ std::string reportHtml(const Evaluation& evaluation, const Split& split, const s
     for (const Measure measure : measures)
         html += fmt::format("<dt>{} ({})</dt><dd>{}</dd>\n", measureTitle(measure), measureName(measure, evaluation.k),
                             escaped(measureDefinition(measure)));
-    html += "<dt>coverage</dt><dd>The share of the items that are in anybody's list.</dd>\n</dl>\n";
+    html += fmt::format("<dt>gain ({})</dt><dd>What a held-out weight w is worth in nDCG: {}.</dd>\n",
+                        toString(evaluation.gain), gainDefinition(evaluation.gain));
+    html += "<dt>coverage</dt><dd>The share of the items that are in anybody's list.</dd>\n"
+            "<dt>Gini</dt><dd>How unevenly the places of all lists are shared among the items: 0 alike, towards 1 a "
+            "few items have them all.</dd>\n"
+            "<dt>entropy</dt><dd>The Shannon entropy in bits of those shares.</dd>\n</dl>\n";
     html += fmt::format("<h2>Settings</h2>\n<pre>{}</pre>\n", escaped(settings.dump(2)));
     html += fmt::format("<h2>Data</h2>\n<p>{}: {} items, {} personas, {} interactions; split “{}”; gain {}; "
                         "fingerprint <code>{}</code>.</p>\n</body></html>\n",

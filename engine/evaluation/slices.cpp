@@ -35,7 +35,7 @@ std::vector<Key> keysOf(const Json& value)
     std::vector<Key> keys;
     for (const Json& one : value.is_array() ? value : Json::array({value})) {
         if (one.is_number())
-            keys.emplace_back(one.get<double>(), one.dump());
+            keys.emplace_back(one.get<double>(), displayText(one));
         else
             keys.emplace_back(0, one.is_string() ? one.get<std::string>() : one.dump());
     }
@@ -56,6 +56,12 @@ std::vector<PeopleGroup> groupPlaces(const People& people, const search::Catalog
                                   "“activity”.",
                                   catalogue.collection.name, by));
     std::map<Key, std::vector<std::size_t>> found;
+    for (const Persona& persona : catalogue.personas->personas) {
+        if (byActivity)
+            break;
+        for (Key& key : keysOf(persona.properties.value(std::string(by), Json())))
+            found.try_emplace(std::move(key));
+    }
     for (std::size_t place = 0; place < people.rows.size(); ++place) {
         const Json& properties = catalogue.personas->personas[people.rows[place]].properties;
         const auto value = byActivity ? properties.end() : properties.find(std::string(by));
@@ -81,10 +87,13 @@ std::vector<Slice> slicesBy(const Evaluation& evaluation, const search::Catalogu
             for (const std::size_t place : group.places)
                 columns.back().push_back(row.values[static_cast<std::size_t>(measure)][place]);
         }
-        const Bootstrap bootstrap(columns, progress);
         Slice slice {std::move(group.name), std::move(group.places), {}};
-        for (std::size_t row = 0; row < columns.size(); ++row)
-            slice.means.push_back(bootstrap.mean(row));
+        slice.means.resize(columns.size());
+        if (!slice.places.empty()) {
+            const Bootstrap bootstrap(columns, progress);
+            for (std::size_t row = 0; row < columns.size(); ++row)
+                slice.means[row] = bootstrap.mean(row);
+        }
         slices.push_back(std::move(slice));
     }
     return slices;

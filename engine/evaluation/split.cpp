@@ -46,7 +46,7 @@ std::shared_ptr<const search::PersonaTable> personasAsOf(const search::PersonaTa
     return table;
 }
 
-// The catalogue with a log that lacks the future interactions, as of an instant.
+// The catalogue with logs that lack the future interactions, as of an instant.
 search::CataloguePtr without(const search::CataloguePtr& catalogue, const std::vector<LoggedInteraction>& future,
                              std::vector<LoggedInteraction> past, Timestamp asOf)
 {
@@ -55,6 +55,11 @@ search::CataloguePtr without(const search::CataloguePtr& catalogue, const std::v
         later.insert(interaction.id);
     auto view = std::make_shared<search::Catalogue>(*catalogue);
     view->log = std::make_shared<search::InteractionLog>(std::move(past), catalogue->log->personas());
+    if (!catalogue->events->isEmpty()) {
+        search::EventLogBuilder events(*catalogue->events);
+        events.removeIf([&](const search::LoggedEvent& event) { return event.at > asOf || later.contains(event.id); });
+        view->events = std::make_shared<const search::EventLog>(events.build());
+    }
     view->personas = personasAsOf(*catalogue->personas, later, asOf);
     return view;
 }
@@ -139,12 +144,15 @@ Split temporalSplit(const search::CataloguePtr& catalogue, const SplitRequest& r
     Parts parts = partsOf(log, [instant](const LoggedInteraction& one) { return one.at >= instant; });
     if (parts.past.empty()) {
         const bool oneTime = std::ranges::all_of(log.all(), [&](const auto& one) { return one.at == log.all()[0].at; });
-        throw Error(ErrorKind::NotReady, "NO_PAST",
-                    oneTime ? "All interactions have the same time, so there is no past to learn from; a split “last” "
-                              "or “given” still works."
-                            : fmt::format("No interaction is before {}, so there is no past to learn from.",
-                                          instant.toString()));
+        throw Error(
+            ErrorKind::NotReady, "NO_PAST",
+            oneTime && log.all().size() > 1
+                ? "All interactions have the same time, so there is no past to learn from; a split “last” "
+                  "or “given” of `evaluate` still works."
+                : fmt::format("No interaction is before {}, so there is no past to learn from.", instant.toString()));
     }
+    if (request.instant)
+        split.share = static_cast<double>(parts.future.size()) / static_cast<double>(log.all().size());
     split.past = without(catalogue, parts.future, std::move(parts.past), split.asOf);
     if (request.end)
         std::erase_if(parts.future, [&](const LoggedInteraction& one) { return one.at >= *request.end; });
@@ -189,6 +197,8 @@ Split givenSplit(const search::CataloguePtr& catalogue, const SplitRequest& requ
     split.past = without(catalogue, parts.future, std::move(parts.past), split.asOf);
     split.future = futuresOf(given, *split.past->log);
     split.futureInteractions = static_cast<std::int64_t>(given.size());
+    split.warnings.emplace_back("What is held out by a file lets the future in: similarity and popularity know what "
+                                "others did later. The temporal split is the honest one.");
     return split;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/evaluation/list_measures.h"
 #include "engine/evaluation/people.h"
+#include "engine/ranking/stopwatch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,9 @@ namespace tastebench::evaluation {
 
 namespace {
 
-constexpr std::size_t batchSize = 64;
+// Settings that are tried together share what is computed for a persona; results are handed on between batches.
+constexpr std::size_t firstBatch = 8;
+constexpr std::size_t largestBatch = 64;
 constexpr std::string_view coverageName = "coverage";
 
 // The values of several settings for the same personas: by setting, then measure, then place.
@@ -142,6 +145,16 @@ private:
     std::int64_t m_before = 0;
 };
 
+// Between one and a few seconds of work: a stopped sweep loses no more than that.
+std::size_t nextBatch(std::size_t batch, double milliseconds)
+{
+    constexpr double tooShort = 1000;
+    constexpr double tooLong = 4000;
+    if (milliseconds < tooShort)
+        return std::min(2 * batch, largestBatch);
+    return milliseconds > tooLong ? std::max<std::size_t>(batch / 2, 1) : batch;
+}
+
 bool isLess(const std::string& measure)
 {
     return measure.starts_with("disliked");
@@ -152,6 +165,7 @@ bool isLess(const std::string& measure)
 std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, const KnownResult& known,
                                const ResultSink& sink, Progress& progress)
 {
+    (void)settingsAsOf(split, request.base.options, request.k);
     Bench bench(split, request.k, request.gain, request.base.options.vector);
     const People& people = bench.people();
     const auto groups = groupPlaces(people, *split.past, request.sliceBy);
@@ -167,10 +181,13 @@ std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, 
         results.push_back(before.value_or(SweepResult {.point = point, .failure = {}, .metrics = {}, .slices = {}}));
     }
     Whole whole("Trying settings", missing.size() * everybody.size(), progress);
-    for (std::size_t start = 0; start < missing.size(); start += batchSize) {
+    std::size_t batch = firstBatch;
+    for (std::size_t start = 0, end = 0; start < missing.size(); start = end) {
+        const ranking::Stopwatch clock;
         std::vector<Setting> settings;
         std::vector<std::size_t> tried;
-        for (std::size_t index = start; index < std::min(start + batchSize, missing.size()); ++index) {
+        end = std::min(start + batch, missing.size());
+        for (std::size_t index = start; index < end; ++index) {
             SweepResult& result = results[missing[index]];
             if (auto setting = settingFor(result, request.base, split, request.k)) {
                 settings.push_back(std::move(*setting));
@@ -188,10 +205,12 @@ std::vector<SweepResult> sweep(const Split& split, const SweepRequest& request, 
                 double sum = 0;
                 for (const std::size_t place : group.places)
                     sum += values.values[index][0][place];
-                result.slices[group.name] = sum / static_cast<double>(group.places.size());
+                if (!group.places.empty())
+                    result.slices[group.name] = sum / static_cast<double>(group.places.size());
             }
             sink(result);
         }
+        batch = nextBatch(batch, clock.milliseconds());
     }
     return results;
 }
@@ -304,6 +323,7 @@ std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Pr
     std::vector<Point> points = latinHypercube(space, request.candidates, engine);
     points.insert(points.begin(), {Point {}, Point {{"beta_q", 5}, {"popularity_half_life_days", 3}}});
 
+    (void)settingsAsOf(split, request.base.options, request.k);
     Bench bench(split, request.k, request.gain, request.base.options.vector);
     // The personas in an order drawn once: the first so many judge each round.
     const std::vector<std::size_t> judges = drawnOrder(engine, bench.people().rows.size());
@@ -316,13 +336,18 @@ std::vector<SweepResult> tune(const Split& split, const TuneRequest& request, Pr
     for (std::size_t round = 0;; ++round) {
         std::vector<SweepResult> results;
         std::vector<Setting> settings;
+        std::string failure;
         for (const Point& point : points) {
             SweepResult result {.point = point, .failure = {}, .metrics = {}, .slices = {}};
             if (auto setting = settingFor(result, request.base, split, request.k)) {
                 settings.push_back(std::move(*setting));
                 results.push_back(std::move(result));
+            } else {
+                failure = result.failure;
             }
         }
+        if (results.empty())
+            throw Error(ErrorKind::WrongData, "NO_SETTING", fmt::format("No setting can be tried: {}", failure));
         const std::size_t count = rounds[round].judges;
         const std::vector<std::size_t> places(judges.begin(), judges.begin() + static_cast<std::ptrdiff_t>(count));
         const Tried tried = whole.part(settings.size(), count,

@@ -63,6 +63,12 @@ void forEachLine(std::string_view text, std::string_view source, std::size_t fie
                  const Take& take)
 {
     Place place(source);
+    constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        throw Error(ErrorKind::WrongData, "EMPTY_FILE", fmt::format("{} holds no lines “{}”.", source, form),
+                    std::string(source));
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::vector<std::string_view> found = fieldsOf(text.substr(0, end));
@@ -218,6 +224,11 @@ std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const I
                                 gainOf(Gain::Bucketed, weight));
     }
     return text;
+}
+
+std::size_t emptyLists(const EvaluatedRow& row)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(row.lists, [](const auto& list) { return list.empty(); }));
 }
 
 bool qrelsAreExact(const Evaluation& evaluation)

@@ -55,6 +55,9 @@ using IdOf = std::function<std::string(std::uint32_t row)>;
                                   const IdOf& item);
 // The held-out weights as round(3 · max(0, w)).
 [[nodiscard]] std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const IdOf& item);
+// How many personas the row lists nothing for: a run cannot hold them, so that scoring it leaves them out unless it is
+// told to count them.
+[[nodiscard]] std::size_t emptyLists(const EvaluatedRow& row);
 // Whether every held-out gain is a whole third and so survives qrelsText().
 [[nodiscard]] bool qrelsAreExact(const Evaluation& evaluation);
 

@@ -12,10 +12,14 @@ TunedSetting tuneAndTest(const search::CataloguePtr& catalogue, const TuneReques
     tuned.holdout = makeSplit(catalogue, {.share = held});
     tuned.results = tune(tuned.tuning, request, progress);
     tuned.setting = settingAt(request.base, tuned.results.front().point);
-    tuned.evaluation = evaluate(
-        tuned.holdout,
-        {.setting = tuned.setting, .others = {{"untuned", request.base}}, .k = request.k, .gain = request.gain},
-        progress);
+    EvaluationRequest asked {.setting = tuned.setting, .k = request.k, .gain = request.gain};
+    asked.others.push_back({"untuned", request.base});
+    // What is left of the gain when nobody is known: a half-life alone may be all that was found.
+    const RankingOptions& options = tuned.setting.options;
+    if (options.useAgentRanking && options.weights.popularity > 0)
+        asked.others.push_back(
+            {"popularity_tuned", {popularitySettings(options, options.popularityHalfLife), std::nullopt}});
+    tuned.evaluation = evaluate(tuned.holdout, asked, progress);
     return tuned;
 }
 

@@ -32,6 +32,8 @@ std::string propertyNameOf(const JsonFields& fields)
 void noteRename(const JsonFields& entry, const std::string& name, std::vector<RenamedProperty>& renamed)
 {
     const auto was = entry.text("was");
+    if (was && std::ranges::find(renamed, *was, &RenamedProperty::from) != renamed.end())
+        throwWrongParameter(fmt::format("Two properties cannot both be what was “{}”.", *was), entry.place("was"));
     if (was && *was != name)
         renamed.push_back({*was, name});
 }
@@ -186,6 +188,10 @@ Item itemFromJson(const Json& json, const Collection& collection, const std::str
 {
     const JsonFields fields(json, place,
                             {"id", "source_id", "collection", "properties", "vectors", "created_at", "updated_at"});
+    if (const Json* const vectors = fields.find("vectors"); vectors && !vectors->is_array() && !vectors->is_null())
+        throwWrongType("Here “vectors” only tells which an item has; their values come with an import in the layout "
+                       "weaviate.",
+                       fields.place("vectors"));
     Item item;
     item.collection = collection.id;
     item.uuid = fields.uuid("id").value_or(Uuid {});

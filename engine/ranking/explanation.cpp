@@ -150,7 +150,8 @@ std::string historySentence(const Listener& listener)
     const auto dislikes
         = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight < 0; });
     return fmt::format("{}'s newest {} interactions count ({} liked, {} disliked).{}", listener.name,
-                       profile.entries.size(), likes, dislikes, interestSentence(listener.interests));
+                       profile.entries.size(), likes, dislikes,
+                       likes > 0 ? interestSentence(listener.interests) : std::string());
 }
 
 // What carries the list: the addends that occur in it, by the sum of their absolute values.

@@ -24,22 +24,26 @@ struct Comparator {
     Side side;
 };
 
-constexpr std::array<Comparator, 14> comparators {{
-    {{"before", ""}, Side::Below},
-    {{"under", ""}, Side::Below},
-    {{"below", ""}, Side::Below},
-    {{"less", "than"}, Side::Below},
-    {{"fewer", "than"}, Side::Below},
-    {{"after", ""}, Side::Above},
-    {{"over", ""}, Side::Above},
-    {{"above", ""}, Side::Above},
-    {{"more", "than"}, Side::Above},
-    {{"since", ""}, Side::AtLeast},
-    {{"from", ""}, Side::AtLeast},
-    {{"at", "least"}, Side::AtLeast},
-    {{"until", ""}, Side::AtMost},
-    {{"at", "most"}, Side::AtMost},
+constexpr std::array<Comparator, 20> comparators {{
+    {{"before", ""}, Side::Below},      {{"under", ""}, Side::Below},     {{"below", ""}, Side::Below},
+    {{"less", "than"}, Side::Below},    {{"fewer", "than"}, Side::Below}, {{"after", ""}, Side::Above},
+    {{"over", ""}, Side::Above},        {{"above", ""}, Side::Above},     {{"more", "than"}, Side::Above},
+    {{"since", ""}, Side::AtLeast},     {{"from", ""}, Side::AtLeast},    {{"at", "least"}, Side::AtLeast},
+    {{"until", ""}, Side::AtMost},      {{"at", "most"}, Side::AtMost},   {{"shorter", "than"}, Side::Below},
+    {{"longer", "than"}, Side::Above},  {{"older", "than"}, Side::Below}, {{"newer", "than"}, Side::Above},
+    {{"earlier", "than"}, Side::Below}, {{"later", "than"}, Side::Above},
 }};
+
+std::optional<Side> sideOf(std::string_view sign)
+{
+    if (sign == "<")
+        return Side::Below;
+    if (sign == ">")
+        return Side::Above;
+    if (sign == "<=")
+        return Side::AtMost;
+    return sign == ">=" ? std::optional(Side::AtLeast) : std::nullopt;
+}
 
 enum class Unit : std::uint8_t { None, Minutes, Hours, Years };
 
@@ -220,6 +224,12 @@ private:
     {
         if (take("between"))
             return takeOperand(m_low) && take("and") && takeSecond();
+        if (const auto side = has(m_next) ? sideOf(m_words[m_next].comparison) : std::nullopt) {
+            m_side = *side;
+            const bool stands = takeOperand(m_low);
+            m_high = m_low;
+            return stands;
+        }
         for (const Comparator& comparator : comparators) {
             const std::size_t start = m_next;
             const bool stands = take(comparator.words[0]) && (comparator.words[1].empty() || take(comparator.words[1]));

@@ -32,6 +32,8 @@ public:
             readPlace();
         }
         endClause();
+        if (m_reading.rules.empty() && m_reading.notUnderstood.empty() && !m_words.empty())
+            m_reading.notUnderstood.emplace_back(slice(0, m_words.size()));
         return std::move(m_reading);
     }
 
@@ -153,7 +155,8 @@ private:
                 break;
             words.append(count == 1 ? "" : " ").append(word.word);
             stems.append(count == 1 ? "" : " ").append(word.stem);
-            if (m_index.value(words, stems) && !(count == 1 && isFiller(word)))
+            const bool saysNothing = count == 1 && (isFiller(word) || m_index.namesTheItems(word.stem));
+            if (m_index.value(words, stems) && !saysNothing)
                 longest = count;
         }
         return longest;

@@ -47,6 +47,7 @@ struct Gap {
     bool quote = false;
     bool apostrophe = false;
     bool dash = false;
+    std::string comparison;
 };
 
 Gap readGap(std::string_view gap, bool last, bool abbreviated)
@@ -75,8 +76,17 @@ Gap readGap(std::string_view gap, bool last, bool abbreviated)
             index += 2;
             continue;
         }
+        if (startsWith(rest, {"≤", "≥"})) {
+            read.comparison = startsWith(rest, {"≤"}) ? "<=" : ">=";
+            index += 3;
+            continue;
+        }
         const char byte = gap[index++];
-        if (byte == '"') {
+        if (byte == '<' || byte == '>') {
+            read.comparison = byte;
+            if (index < gap.size() && gap[index] == '=')
+                read.comparison += gap[index++];
+        } else if (byte == '"') {
             read.quote = true;
         } else if (byte == '\'') {
             read.apostrophe = true;
@@ -224,6 +234,7 @@ InstructionWords instructionWords(std::string_view text)
         word.dashBefore = gap.dash;
         word.apostropheBefore = gap.apostrophe;
         word.quoteBefore = gap.quote;
+        word.comparison = gap.comparison;
         if (!words.empty())
             words.back().quoteAfter = gap.quote;
         abbreviated = isOneOf(word.word, abbreviations)
@@ -267,6 +278,9 @@ std::size_t negativeCue(const InstructionWords& words, std::size_t at)
         return 0;
     if (const std::size_t dislike = dislikeCue(words, at))
         return dislike;
+    if (stand(words, at, {"anything", "but"}) || stand(words, at, {"everything", "but"})
+        || stand(words, at, {"all", "but"}))
+        return 2;
     const InstructionWord& word = words[at];
     return isOneOf(word.word, exact) || isOneOf(word.stem, byStem) ? 1 : contraction(words, at);
 }
@@ -310,7 +324,7 @@ bool startsClause(const InstructionWords& words, std::size_t at)
     if (word.word == "however" || word.word == "except")
         return true;
     if (word.word == "but")
-        return words[at - 1].word != "nothing";
+        return words[at - 1].word != "nothing" && negativeCue(words, at - 1) != 2;
     if (word.word == "and")
         return at + 1 < words.size() && words[at + 1].before == Break::None && positivePhrase(words, at + 1) > 0;
     return word.before == Break::Comma && positivePhrase(words, at) > 0;

@@ -23,6 +23,7 @@ struct InstructionWord {
     Break before = Break::None;
     bool dashBefore = false;  // nothing but a dash and blanks stands before it
     bool apostropheBefore = false;
+    std::string comparison;  // the sign before it: <, >, <=, >=
     bool quoteBefore = false;  // a quotation mark stands before it …
     bool quoteAfter = false;  // … or after it
     std::optional<double> number;

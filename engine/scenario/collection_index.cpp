@@ -7,6 +7,8 @@
 #include "engine/scenario/filter_rows.h"
 #include "engine/scenario/subject.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace tastebench::scenario {
@@ -51,8 +53,9 @@ search::InteractionLog CollectionIndex::allHistories() const
     const search::EventLog& events = *m_catalogue->events;
     const std::size_t personas = m_catalogue->log->personas();
     const std::vector<double> signs = signsOf(events.types());
-    const auto ratings = m_catalogue->log->all();
-    std::vector<search::LoggedInteraction> all(ratings.begin(), ratings.end());
+    std::vector<search::LoggedInteraction> all;
+    for (std::size_t persona = 0; persona < personas; ++persona)
+        std::ranges::copy(ratingsOfPersona(*m_catalogue, persona), std::back_inserter(all));
     const auto add = [&](std::span<const search::LoggedEvent> added, std::size_t history) {
         for (const search::LoggedEvent& event : added) {
             const double weight = event.type == search::LoggedEvent::noType ? event.weight : signs[event.type];

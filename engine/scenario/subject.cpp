@@ -10,8 +10,10 @@
 #include <cctype>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 namespace tastebench::scenario {
 
@@ -197,7 +199,7 @@ std::int64_t CatalogueFacts::ratingCount(const RecommendationRequest& request) c
         return std::ranges::count(sessionEvents(m_catalogue, request), search::LoggedEvent::noType,
                                   &search::LoggedEvent::type);
     const auto persona = request.userId ? personaRow(m_catalogue, *request.userId) : std::nullopt;
-    return persona ? std::ssize(m_catalogue.log->ofPersona(*persona)) : 0;
+    return persona ? std::ssize(ratingsOfPersona(m_catalogue, *persona)) : 0;
 }
 
 std::int64_t CatalogueFacts::interactionCount(const RecommendationRequest& request) const
@@ -230,10 +232,23 @@ Timestamp ageReference(const search::Catalogue& catalogue, Timestamp now)
     return rating ? *rating : event.value_or(now);
 }
 
+std::vector<search::LoggedInteraction> ratingsOfPersona(const search::Catalogue& catalogue, std::size_t persona)
+{
+    const auto all = catalogue.log->ofPersona(persona);
+    const auto events = catalogue.events->ofPersona(persona);
+    std::unordered_set<InteractionId> typed;
+    for (const search::LoggedEvent& event : events)
+        typed.insert(event.id);
+    std::vector<search::LoggedInteraction> ratings;
+    std::ranges::copy_if(all, std::back_inserter(ratings),
+                         [&typed](const search::LoggedInteraction& one) { return !typed.contains(one.id); });
+    return ratings;
+}
+
 History historyOfPersona(const search::Catalogue& catalogue, std::uint32_t persona, Timestamp asOf)
 {
     History history;
-    for (const search::LoggedInteraction& rating : catalogue.log->ofPersona(persona)) {
+    for (const search::LoggedInteraction& rating : ratingsOfPersona(catalogue, persona)) {
         if (rating.at <= asOf)
             history.push_back({rating.item, rating.at, ratingOfWeight(rating.weight), {}});
     }

@@ -55,6 +55,9 @@ using History = std::vector<HistoryEntry>;
 // when there is none (ranking.md).
 Timestamp ageReference(const search::Catalogue& catalogue, Timestamp now);
 
+// What the log has of a persona without a type, newest first.
+std::vector<search::LoggedInteraction> ratingsOfPersona(const search::Catalogue& catalogue, std::size_t persona);
+
 History historyOfPersona(const search::Catalogue& catalogue, std::uint32_t persona, Timestamp asOf);
 // What a visit did, and what the request brings along; entries of the request without a time count as the newest.
 // Throws ITEM_NOT_FOUND naming an unknown item of the request.

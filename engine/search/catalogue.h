@@ -73,8 +73,8 @@ struct Catalogue {
     std::map<std::string, NamedVectorView, std::less<>> vectors;
     std::shared_ptr<const KeywordIndex> keywords;
     std::shared_ptr<const PersonaTable> personas;
-    std::shared_ptr<const InteractionLog> log;  // the ratings of personas: what has no type
-    std::shared_ptr<const EventLog> events = std::make_shared<const EventLog>();  // everything else that was done
+    std::shared_ptr<const InteractionLog> log;  // what personas did, with a type or without
+    std::shared_ptr<const EventLog> events = std::make_shared<const EventLog>();  // what has a type, and visits
 
     // Throws NotReady "VECTOR_NOT_TRAINED", naming `train`, when the vector has no values yet, and NotFound
     // "VECTOR_NOT_FOUND" when there is none of the name.

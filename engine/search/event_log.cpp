@@ -56,6 +56,11 @@ std::optional<Timestamp> EventLog::newest(Timestamp limit) const
     return newest;
 }
 
+EventLogBuilder::EventLogBuilder(const EventLog& log)
+    : EventLogBuilder(log, noGroup)
+{
+}
+
 EventLogBuilder::EventLogBuilder(const EventLog& log, std::size_t withoutPersona)
     : m_types(log.m_types)
     , m_sessionNames(log.m_sessionNames)
@@ -90,6 +95,12 @@ void EventLogBuilder::addOfSession(const std::string& session, LoggedEvent event
 {
     setType(event, type);
     m_ofSessions.push_back({m_sessionNames.number(session), event});
+}
+
+void EventLogBuilder::removeIf(const std::function<bool(const LoggedEvent&)>& goes)
+{
+    for (std::vector<Grouped>* const events : {&m_ofPersonas, &m_ofSessions})
+        std::erase_if(*events, [&goes](const Grouped& each) { return goes(each.event); });
 }
 
 EventLog::Groups EventLogBuilder::grouped(std::vector<Grouped> events)

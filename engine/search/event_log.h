@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -40,9 +41,10 @@ struct LoggedEvent {
     std::uint32_t type = noType;  // an index of EventLog::types(); noType: a rating, which only visits have here
 };
 
-// What the log of ratings leaves out: the interactions of personas that have a type, and everything that visits of
-// nobody known did, with a type or without. Grouped by persona and by visit, each group newest first (time descending,
-// then id descending). Interactions of nobody in no visit are in neither log. Immutable; the catalogue shares it.
+// The types of what personas did, for those interactions of the log that have one (the others are ratings), and all
+// that visits of nobody known did, with a type or without. Grouped by persona and by visit, each group newest first
+// (time descending, then id descending). Interactions of nobody in no visit are in neither log. Immutable; the
+// catalogue shares it.
 class EventLog {
 public:
     EventLog() = default;
@@ -80,12 +82,16 @@ private:
 class EventLogBuilder {
 public:
     EventLogBuilder() = default;
+    // Begins with everything in a log.
+    explicit EventLogBuilder(const EventLog& log);
     // Begins with everything in a log but the events of one persona.
     EventLogBuilder(const EventLog& log, std::size_t withoutPersona);
 
     // The type of the event is set from its name; nothing for a rating.
     void addOfPersona(std::uint32_t persona, LoggedEvent event, const std::optional<std::string>& type);
     void addOfSession(const std::string& session, LoggedEvent event, const std::optional<std::string>& type);
+
+    void removeIf(const std::function<bool(const LoggedEvent&)>& goes);
 
     [[nodiscard]] EventLog build();
 

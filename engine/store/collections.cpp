@@ -161,6 +161,11 @@ NamedVector vectorAt(const Statement& row)
 
 void checkVectorName(Database& database, const NamedVector& vector)
 {
+    const bool isNameless = vector.name.empty()
+        || std::ranges::any_of(vector.name, [](unsigned char byte) { return byte <= ' ' || byte == 0x7f; });
+    if (isNameless)
+        throwWrongParameter(
+            fmt::format("The name of a vector has no blanks and is not empty, unlike “{}”.", vector.name), "vector");
     const auto other = findNamedVector(database, vector.collection, vector.name);
     if (other && other->id != vector.id)
         throw Error(ErrorKind::Duplicate, "DUPLICATED_VECTOR",

@@ -67,6 +67,9 @@ constexpr std::string_view searches[] = {
     "WHERE propensity IS NOT NULL AND (propensity <= 0 OR propensity > 1) LIMIT 100",
     "SELECT 'item_vector', id, 'its length is not a whole number of values' FROM item_vector "
     "WHERE length(value) = 0 OR length(value) % 4 <> 0 LIMIT 100",
+    "SELECT 'item_vector', id, 'it is longer or shorter than the first value of its vector' FROM item_vector AS each "
+    "WHERE length(value) <> (SELECT length(value) FROM item_vector WHERE named_vector_id = each.named_vector_id "
+    "ORDER BY item_id LIMIT 1) LIMIT 100",
     "SELECT 'explore_state', id, 'its value is not JSON' FROM explore_state WHERE NOT json_valid(value) LIMIT 100",
     "SELECT 'history', id, 'the entry before it is missing' FROM history WHERE parent IS NOT NULL "
     "AND parent NOT IN (SELECT id FROM history) LIMIT 100",

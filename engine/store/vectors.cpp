@@ -23,6 +23,8 @@ constexpr std::string_view insertImported
 constexpr std::string_view deleteImported = "DELETE FROM item_vector WHERE item_id = ? AND named_vector_id = ?";
 constexpr std::string_view selectImportedBlock
     = "SELECT item_id, value FROM item_vector WHERE named_vector_id = ? ORDER BY item_id";
+constexpr std::string_view selectWidth
+    = "SELECT length(value) / 4 FROM item_vector WHERE named_vector_id = ? AND item_id <> ? LIMIT 1";
 constexpr std::string_view countImported
     = "SELECT count(*), (SELECT length(value) / 4 FROM item_vector WHERE named_vector_id = ?1 LIMIT 1) "
       "FROM item_vector WHERE named_vector_id = ?1";
@@ -72,10 +74,21 @@ VectorBlock blockOf(Database& database, std::string_view text, VectorId vector)
 
 }  // namespace
 
+std::optional<int> importedDimensions(Database& database, VectorId vector, ItemId without)
+{
+    Statement row(database, selectWidth);
+    return row.bind(vector, without.value).step() ? std::optional(static_cast<int>(row.integer(0))) : std::nullopt;
+}
+
 void setImportedVector(Change& change, VectorId vector, ItemId item, std::span<const float> value)
 {
     if (value.empty() || !std::ranges::all_of(value, [](float number) { return std::isfinite(number); }))
         throwWrongParameter("A vector must hold at least one number, and only finite ones.", "vector");
+    const auto width = importedDimensions(change.database(), vector, item);
+    if (width && std::ssize(value) != *width)
+        throw Error(ErrorKind::WrongData, "WRONG_VECTOR_DIMENSIONS",
+                    fmt::format("The vector has {} numbers where those of other items have {}.", value.size(), *width),
+                    "vector");
     if (Statement(change.database(), updateImported).bind(value, item, vector).run() == 0)
         Statement(change.database(), insertImported).bind(value, item, vector).run();
 }

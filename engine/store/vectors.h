@@ -34,8 +34,10 @@ struct VectorBlock {
     }
 };
 
+// How many numbers the imported values of other items have; nothing while there are none.
+std::optional<int> importedDimensions(Database& database, VectorId vector, ItemId without = {});
 // Sets or replaces the imported value of one item. Throws WRONG_PARAMETER when it is empty or holds something that
-// is not a finite number.
+// is not a finite number, and WRONG_VECTOR_DIMENSIONS when other items' values have another length.
 void setImportedVector(Change& change, VectorId vector, ItemId item, std::span<const float> value);
 void removeImportedVector(Change& change, VectorId vector, ItemId item);
 std::optional<std::vector<float>> importedVector(Database& database, VectorId vector, ItemId item);

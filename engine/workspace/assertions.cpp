@@ -41,6 +41,15 @@ double numberField(const Json& expectation, const char* name)
     return value.get<double>();
 }
 
+// From 0 to 1; the ends only where they may be meant.
+double shareField(const Json& expectation, const char* name, bool withEnds)
+{
+    const double value = numberField(expectation, name);
+    if (!(withEnds ? value >= 0 && value <= 1 : value > 0 && value < 1))
+        throwWrongParameter(fmt::format("“{}” is between 0 and 1, not {}.", name, value), name);
+    return value;
+}
+
 std::string textField(const Json& expectation, const char* name)
 {
     const Json& value = field(expectation, name);
@@ -116,7 +125,8 @@ private:
         if (!row)
             throwNotFound("ITEM_NOT_FOUND", "The item of this expectation is gone.");
         exchange::Request request = requestOf(m_expectation);
-        request.options.limit = 1000;
+        // The candidates of a query depend on the limit; the first of a recommendation are those of any longer one.
+        request.options.limit = request.query ? std::max(k, request.options.limit) : 1000;
         request.options.offset = 0;
         const std::vector<std::uint32_t> rows = rowsOf(request, m_assertion.persona);
         const auto found = std::ranges::find(rows, *row);
@@ -217,15 +227,18 @@ void checkExpectation(const Assertion& assertion)
     } else if (kind == "similar") {
         if (!field(expectation, "snapshot").is_number_integer())
             throwWrongParameter("“snapshot” is the id of one.", "snapshot");
-        (void)numberField(expectation, "at_least");
+        (void)shareField(expectation, "at_least", true);
         return;
     } else if (kind == "quality") {
         const int k = wholeField(expectation, "k");
         (void)numberField(expectation, "at_least");
-        (void)numberField(expectation, "share");
-        const std::string measure = textField(expectation, "measure");
-        if (!evaluation::parseMeasure(measure, k))
-            throwWrongParameter(fmt::format("There is no measure “{}” at {}; one is {}.", measure, k,
+        (void)shareField(expectation, "share", false);
+        const std::string name = textField(expectation, "measure");
+        const auto measure = evaluation::parseMeasure(name, k);
+        if (measure && !evaluation::moreIsBetter(*measure))
+            throwWrongParameter(fmt::format("Of {} less is better: it has no least value to expect.", name), "measure");
+        if (!measure)
+            throwWrongParameter(fmt::format("There is no measure “{}” at {}; one is {}.", name, k,
                                             evaluation::measureName(evaluation::Measure::Ndcg, k)),
                                 "measure");
     } else {

@@ -184,22 +184,22 @@ search::LoggedEvent eventOf(const Interaction& interaction, std::uint32_t item)
 
 void loadLog(store::Database& database, search::Catalogue& catalogue, Progress& progress)
 {
-    std::vector<search::LoggedInteraction> ratings;
+    std::vector<search::LoggedInteraction> log;
     search::EventLogBuilder events;
     std::int64_t read = 0;
     progress.begin("Reading interactions", 0);
     store::forEachInteraction(database, catalogue.collection.id, [&](const Interaction& interaction) {
         const auto item = catalogue.items->row(interaction.item);
         const auto persona = catalogue.personas->row(interaction.persona);
-        if (item && persona && !interaction.type)
-            ratings.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
-        else if (item && persona)
+        if (item && persona)
+            log.push_back({interaction.id, interaction.createdAt, interaction.weight, *persona, *item});
+        if (item && persona && interaction.type)
             events.addOfPersona(*persona, eventOf(interaction, *item), interaction.type);
-        else if (item && interaction.session)
+        else if (item && !persona && interaction.session)
             events.addOfSession(*interaction.session, eventOf(interaction, *item), interaction.type);
         progress.report(++read);
     });
-    catalogue.log = std::make_shared<search::InteractionLog>(std::move(ratings), catalogue.personas->personas.size());
+    catalogue.log = std::make_shared<search::InteractionLog>(std::move(log), catalogue.personas->personas.size());
     catalogue.events = std::make_shared<search::EventLog>(events.build());
 }
 
@@ -339,9 +339,9 @@ search::CataloguePtr reloadPersona(store::Database& database, const search::Cata
     std::vector<Interaction> typed;
     for (Interaction& interaction : store::interactions(database, {.persona = id})) {
         const auto item = catalogue->items->row(interaction.item);
-        if (item && !interaction.type)
+        if (item)
             interactions.push_back({interaction.id, interaction.createdAt, interaction.weight, personaRow, *item});
-        else if (item)
+        if (item && interaction.type)
             typed.push_back(std::move(interaction));
     }
     replaceEvents(*catalogue, personaRow, typed);

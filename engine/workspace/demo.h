@@ -19,9 +19,9 @@ struct DemoTexts {
 };
 
 // Fills an empty workspace with the demo: the collection Movie with its persona schema, films, personas, their
-// interactions, documents, memories and scenarios, and a trained `default` vector. Leaves no history: there is nothing to go back
-// to. Throws WrongData naming file and line when a source is broken, and DUPLICATED_COLLECTION when the workspace has a
-// collection Movie.
+// interactions, documents, memories and scenarios, and a trained `default` vector. Leaves no history: there is nothing
+// to go back to. Throws WrongData naming file and line when a source is broken, and DUPLICATED_COLLECTION when the
+// workspace has a collection Movie.
 void buildDemo(store::Database& database, const DemoTexts& texts, Progress& progress);
 
 }  // namespace tastebench::workspace

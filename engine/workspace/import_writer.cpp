@@ -68,6 +68,15 @@ ImportWriter::ImportWriter(store::Change& change, const Collection& collection, 
 void ImportWriter::takeItem(exchange::ItemDraft&& draft)
 {
     const Uuid uuid = draft.uuid ? *draft.uuid : itemUuid(m_collection.name, draft.sourceId);
+    if (auto problem = vectorProblem(draft)) {
+        ++m_outcomes[draft.file].refused;
+        refuse({.file = m_plan.files[draft.file].name,
+                .line = draft.line,
+                .field = std::move(problem->first),
+                .value = {},
+                .reason = std::move(problem->second)});
+        return;
+    }
     auto existing = store::findItem(m_change.database(), uuid);
     if (!existing) {
         Item item {.collection = m_collection.id,
@@ -92,26 +101,51 @@ void ImportWriter::takeItem(exchange::ItemDraft&& draft)
 void ImportWriter::setVectors(ItemId item, const exchange::ItemDraft& draft)
 {
     for (const auto& [name, value] : draft.vectors) {
-        auto found = m_vectors.find(name);
-        if (found == m_vectors.end()) {
-            const auto existing = store::findNamedVector(m_change.database(), m_collection.id, name);
-            VectorId id;
-            if (existing) {
-                id = existing->id;
-                if (existing->source != VectorSource::Imported) {
-                    NamedVector imported = *existing;
-                    imported.source = VectorSource::Imported;
-                    store::updateNamedVector(m_change, imported);
-                }
-            } else {
-                id = store::insertNamedVector(
-                    m_change,
-                    NamedVector {.collection = m_collection.id, .name = name, .source = VectorSource::Imported}, m_now);
-            }
-            found = m_vectors.emplace(name, id).first;
-        }
-        store::setImportedVector(m_change, found->second, item, value);
+        const BroughtVector& vector = vectorNamed(name);
+        if (vector.isLearned)
+            ++m_leftOut[name];
+        else
+            store::setImportedVector(m_change, vector.id, item, value);
     }
+}
+
+// One that was defined to be learned and never was takes the values that are brought.
+ImportWriter::BroughtVector& ImportWriter::vectorNamed(const std::string& name)
+{
+    if (const auto found = m_vectors.find(name); found != m_vectors.end())
+        return found->second;
+    store::Database& database = m_change.database();
+    BroughtVector brought;
+    if (auto existing = store::findNamedVector(database, m_collection.id, name)) {
+        brought.id = existing->id;
+        brought.isLearned = existing->source != VectorSource::Imported
+            && store::vectorState(database, *existing) != VectorState::Untrained;
+        if (!brought.isLearned && existing->source != VectorSource::Imported) {
+            existing->source = VectorSource::Imported;
+            store::updateNamedVector(m_change, *existing);
+        }
+        if (const auto width = store::importedDimensions(database, brought.id))
+            brought.dimensions = static_cast<std::size_t>(*width);
+    } else {
+        brought.id = store::insertNamedVector(
+            m_change, NamedVector {.collection = m_collection.id, .name = name, .source = VectorSource::Imported},
+            m_now);
+    }
+    return m_vectors.emplace(name, brought).first->second;
+}
+
+std::optional<std::pair<std::string, std::string>> ImportWriter::vectorProblem(const exchange::ItemDraft& draft)
+{
+    for (const auto& [name, value] : draft.vectors) {
+        BroughtVector& vector = vectorNamed(name);
+        if (!vector.dimensions)
+            vector.dimensions = value.size();
+        if (!vector.isLearned && value.size() != *vector.dimensions)
+            return std::pair(name,
+                             fmt::format("The vector has another length than those before ({} numbers, not {}).",
+                                         value.size(), *vector.dimensions));
+    }
+    return std::nullopt;
 }
 
 void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
@@ -239,6 +273,7 @@ void ImportWriter::takeInteractions(const exchange::InteractionBatch& batch)
         Interaction interaction {.persona = {persona}, .item = {item}, .weight = draft.weight};
         interaction.createdAt
             = draft.createdAt == exchange::InteractionDraft::noTime ? m_collection.createdAt : draft.createdAt;
+        m_timeless += draft.createdAt == exchange::InteractionDraft::noTime ? 1 : 0;
         if (draft.isVisit())
             interaction.session = personaText;
         if (draft.type != exchange::InteractionDraft::noType)
@@ -320,8 +355,20 @@ Taken ImportWriter::takeInto(const Persona& persona, const exchange::PersonaPart
 
 std::vector<std::string> ImportWriter::warnings() const
 {
-    std::string warning = m_parts.warning();
-    return warning.empty() ? std::vector<std::string> {} : std::vector<std::string>(1, std::move(warning));
+    std::vector<std::string> warnings;
+    if (m_timeless > 0)
+        warnings.push_back(fmt::format("{} without a time {} as done on {}, when the collection was made: earlier and "
+                                       "later cannot be told apart among them.",
+                                       m_timeless == 1 ? "1 interaction" : fmt::format("{} interactions", m_timeless),
+                                       m_timeless == 1 ? "counts" : "count", m_collection.createdAt.toString()));
+    for (const auto& [name, values] : m_leftOut)
+        warnings.push_back(
+            fmt::format("The vector “{}” is learned here: {} of its values in the file were left out. Make "
+                        "its source “imported” to take them.",
+                        name, values));
+    if (std::string warning = m_parts.warning(); !warning.empty())
+        warnings.push_back(std::move(warning));
+    return warnings;
 }
 
 void ImportWriter::rejectInteraction(const exchange::InteractionBatch& batch, const exchange::InteractionDraft& draft,

@@ -86,6 +86,16 @@ private:
     std::int64_t personaOf(std::uint32_t number, const std::string& sourceId);
     ItemId insertBareItem(const std::string& sourceId);
     PersonaId insertBarePersona(const std::string& sourceId);
+    // A vector of the collection that values are brought for.
+    struct BroughtVector {
+        VectorId id;
+        bool isLearned = false;  // trained here: its values stay, those that are brought are left out
+        std::optional<std::size_t> dimensions;
+    };
+
+    BroughtVector& vectorNamed(const std::string& name);
+    // What is wrong with the values of a draft.
+    std::optional<std::pair<std::string, std::string>> vectorProblem(const exchange::ItemDraft& draft);
     void setVectors(ItemId item, const exchange::ItemDraft& draft);
     void rejectInteraction(const exchange::InteractionBatch& batch, const exchange::InteractionDraft& draft,
                            const char* field, const std::string& value, const std::string& reason);
@@ -99,7 +109,9 @@ private:
     bool m_hadInteractions;
     bool m_bringsMemories;
     std::unordered_set<Seen, SeenHash> m_seen;
-    std::map<std::string, VectorId> m_vectors;
+    std::map<std::string, BroughtVector> m_vectors;
+    std::int64_t m_timeless = 0;  // interactions
+    std::map<std::string, std::int64_t> m_leftOut;  // values, by vector
     std::vector<std::int64_t> m_itemOfNumber;
     std::vector<std::int64_t> m_personaOfNumber;
     PersonaParts m_parts;

@@ -73,6 +73,30 @@ Persona namedPersona(store::Database& database, std::string_view idOrName, const
                                         : fmt::format("There is no persona named “{}”.", idOrName));
 }
 
+namespace {
+
+std::vector<Item> itemsTitled(store::Database& database, CollectionId collection, const std::string& title)
+{
+    const std::string label = labelProperty(store::collection(database, collection).properties);
+    if (label.empty())
+        return {};
+    std::vector<Item> items
+        = store::items(database, store::ItemQuery {.collection = collection, .search = title, .limit = 1000});
+    std::erase_if(items, [&](const Item& item) { return item.properties.value(label, Json()) != Json(title); });
+    return items;
+}
+
+std::string idsOf(const std::vector<Item>& items)
+{
+    std::string ids;
+    for (const Item& item : items)
+        ids += fmt::format("{}{}{}", ids.empty() ? "" : ", ", item.uuid.toString(),
+                           item.sourceId.empty() ? "" : fmt::format(" ({})", item.sourceId));
+    return ids;
+}
+
+}  // namespace
+
 Item namedItem(store::Database& database, CollectionId collection, std::string_view idOrTitle)
 {
     if (const auto uuid = Uuid::parse(idOrTitle)) {
@@ -81,13 +105,13 @@ Item namedItem(store::Database& database, CollectionId collection, std::string_v
     } else if (const auto bySource = store::findItem(database, collection, idOrTitle)) {
         return *bySource;
     } else {
-        const std::string label = labelProperty(store::collection(database, collection).properties);
-        for (const Item& item : store::items(
-                 database,
-                 store::ItemQuery {.collection = collection, .search = std::string(idOrTitle), .limit = 1000})) {
-            if (!label.empty() && item.properties.value(label, Json()) == Json(std::string(idOrTitle)))
-                return item;
-        }
+        const std::vector<Item> titled = itemsTitled(database, collection, std::string(idOrTitle));
+        if (titled.size() == 1)
+            return titled.front();
+        if (titled.size() > 1)
+            throw Error(
+                ErrorKind::WrongUsage, "AMBIGUOUS",
+                fmt::format("Several items are called “{}”: {}. Choose one by its id.", idOrTitle, idsOf(titled)));
     }
     throwNotFound("ITEM_NOT_FOUND", fmt::format("There is no item “{}” in the collection.", idOrTitle));
 }

@@ -6,6 +6,7 @@
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
+#include "engine/workspace/property_references.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -208,16 +209,18 @@ SchemaEditReport planSchemaEdit(store::Database& database, const SchemaEdit& edi
 
 SchemaEditReport editSchema(store::Change& change, const SchemaEdit& edit, Progress& progress)
 {
-    const Rewritten result = rewritten(change.database(), edit, progress);
+    Rewritten result = rewritten(change.database(), edit, progress);
     if (!edit.dropUnconvertible && !result.report.unconvertible.empty())
         throw Error(ErrorKind::WrongData, "WRONG_DATA_TYPE", describeUnconvertible(result.report, edit.collection),
                     fmt::format("/properties/{}", result.report.unconvertible.front().property));
     store::updateCollection(change, withRenamedMatches(edit));
     renameInVectors(change, edit);
+    renameReferences(change, edit.collection.id, edit.renamed, edit.renamedOfPersonas);
     for (const Item& item : result.items)
         store::updateItem(change, item);
     for (const Persona& persona : result.personas)
         store::updatePersona(change, persona);
+    result.report.broken = brokenReferences(change.database(), edit.collection);
     return result.report;
 }
 

@@ -41,6 +41,7 @@ struct SchemaEditReport {
     std::int64_t items = 0;  // rewritten
     std::int64_t personas = 0;
     std::vector<UnconvertibleValues> unconvertible;
+    std::vector<std::string> broken;  // sentences on what speaks of properties that are gone; of an edit that was done
 };
 
 // A value under another type, where it says the same: text is read, lists of one entry and single values become each
@@ -51,9 +52,9 @@ struct SchemaEditReport {
 [[nodiscard]] SchemaEditReport planSchemaEdit(store::Database& database, const SchemaEdit& edit, Progress& progress);
 
 // Replaces the definition of a collection and its persona schema, and brings what is stored along: values move with
-// renamed properties and so do matches and vectors that read them, values of properties that are gone are dropped,
-// those of a property with a new type are converted. Throws WRONG_DATA_TYPE with the report in words when values do not
-// convert and are not to be dropped, and what planSchemaEdit and updateCollection throw.
+// renamed properties and so do matches, vectors, memories and scenarios that speak of them, values of properties that
+// are gone are dropped, those of a property with a new type are converted. Throws WRONG_DATA_TYPE with the report in
+// words when values do not convert and are not to be dropped, and what planSchemaEdit and updateCollection throw.
 SchemaEditReport editSchema(store::Change& change, const SchemaEdit& edit, Progress& progress);
 
 // The report's losses as sentences, one a line; empty when there are none.

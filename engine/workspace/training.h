@@ -27,10 +27,10 @@ struct Training {
 // Makes the definition of a vector, as a change of its own.
 VectorId addVector(store::Database& database, const NamedVector& vector);
 
-// Trains a named vector of a collection from its items' text (LSA), or one of the source ials again (factor_training.h),
-// and stores the values: derived state, no history entry. Makes the definition of a vector from text when the
-// collection has none of that name. Throws COLLECTION_NOT_FOUND,
-// WRONG_PARAMETER for an imported vector, NOTHING_TO_TRAIN, and Cancelled, which changes nothing.
+// Trains a named vector of a collection from its items' text (LSA), or one of the source ials again
+// (factor_training.h), and stores the values: derived state, no history entry. Makes the definition of a vector from
+// text when the collection has none of that name. Throws COLLECTION_NOT_FOUND, WRONG_PARAMETER for an imported vector,
+// NOTHING_TO_TRAIN, and Cancelled, which changes nothing.
 Training trainVector(store::Database& database, CollectionId collection, const std::string& vector, Progress& progress);
 
 // Brings a trained vector up to date without training anew, by folding items into its space: those that have no value

@@ -39,6 +39,59 @@ private slots:
         QCOMPARE(answer("evaluate %1 --k 5 --per-persona --by activity", demo.path()), object);
     }
 
+    void whatDoesNothingIsRefused()
+    {
+        const program::Demo demo;
+        QCOMPARE(exitOf("sweep %1 --grid decay_rate=0,1 --latin 4 --range beta_q=0:1", demo.path()), 2);
+        QCOMPARE(exitOf("sweep %1 --tune --by activity", demo.path()), 2);
+        QCOMPARE(exitOf("evaluate --run %1 --qrels %1 --report r.html", demo.path()), 2);
+        QCOMPARE(exitOf("evaluate --run %1 --qrels %1 --split last", demo.path()), 2);
+        QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_10 --at-least 0.1 --share 2", demo.path()), 2);
+        QCOMPARE(exitOf("assert %1 add --snapshot 1 --jaccard 1.6", demo.path()), 2);
+        QCOMPARE(exitOf("assert %1 add --measure disliked_10 --at-least 0.1", demo.path()), 3);
+        QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_5 --at-least 0.1", demo.path()), 0);
+    }
+
+    void aPlaceInAQueryIsThatOfTheQuery()
+    {
+        const program::Demo demo;
+        const QByteArray query = "--persona Claire --hybrid monster --strength 0.9 --limit 10";
+        const QJsonObject asked = answer("query %1 " + query, demo.path());
+        const QJsonObject second = asked.value(QStringLiteral("objects")).toArray().at(1).toObject();
+        const QByteArray item = second.value(QStringLiteral("id")).toString().toUtf8();
+        QCOMPARE(
+            program::run(("assert %1 add " + query + " --in-top 2 --item " + item).constData(), demo.path()).exitCode,
+            0);
+        const QJsonObject judged = answer("assert %1", demo.path());
+        QCOMPARE(program::first(judged, "assertions").value(QStringLiteral("actual")), QJsonValue(2));
+    }
+
+    void aPersonaWithAnEmptyListIsToldOfWithTheRun()
+    {
+        const program::Demo demo;
+        const auto evaluated = program::run(
+            {QStringLiteral("evaluate"), demo.path(), QStringLiteral("--filter"),
+             QStringLiteral(R"({"operator":"Equal","target":"title","value":"nothing"})"), QStringLiteral("--run"),
+             demo.file("empty.run"), QStringLiteral("--json"), QStringLiteral("--quiet")});
+        QCOMPARE(evaluated.exitCode, 0);
+        const QString warnings
+            = QString::fromUtf8(QJsonDocument(evaluated.json().value(QStringLiteral("warnings")).toArray()).toJson());
+        QVERIFY(warnings.contains(QStringLiteral("every list is empty")));
+        QVERIFY(warnings.contains(QStringLiteral("which a run cannot hold")));
+    }
+
+    void aSliceThatNobodyCanBeJudgedInIsThere()
+    {
+        const program::Demo demo;
+        const QJsonObject sliced = answer("evaluate %1 --by language", demo.path());
+        const QJsonArray slices
+            = sliced.value(QStringLiteral("slices")).toObject().value(QStringLiteral("language")).toArray();
+        const auto empty = std::ranges::find_if(
+            slices, [](const QJsonValue& slice) { return slice[QStringLiteral("n_evaluated")].toInt() == 0; });
+        QVERIFY(empty != slices.end());
+        QVERIFY((*empty)[QStringLiteral("rows")][QStringLiteral("current")][QStringLiteral("ndcg_cut_10")].isNull());
+    }
+
     void theNumbersAreThoseOfTheExportedRunAndQrels()
     {
         const program::Demo demo;
@@ -170,7 +223,7 @@ private slots:
                  3);
         QCOMPARE(exitOf("assert %1 delete 5", demo.path()), 0);
         QCOMPARE(exitOf("assert %1", demo.path()), 0);
-        QCOMPARE(add(words("--measure ndcg_cut_7 --at-least 0")), 3);
+        QCOMPARE(add(words("--measure ndcg_cut_7 --k 10 --at-least 0")), 3);
         QCOMPARE(add(words("--snapshot none --jaccard 1")), 4);
     }
 };

@@ -36,6 +36,39 @@ class RankingRequestsTest : public QObject {
     }
 
 private slots:
+    void A10_optionsThatDoNothingAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("option");
+        const auto row = [](const char* words, const char* option) {
+            QTest::newRow(words) << QByteArray(words) << QString::fromUtf8(option);
+        };
+        row("--bm25 monster --distance 0.5", "--distance");
+        row("--bm25 monster --alpha 0.5", "--alpha");
+        row("--near-text monster --max-vector-distance 0.5", "--max-vector-distance");
+        row("--near-text monster --operator and", "--operator");
+        row("--near-item king-kong-1933 --move-to {}", "--move-to");
+        row("--near-text monster --include-interacted", "--include-interacted");
+        row("--hybrid monster --exclude-near-duplicates", "--exclude-near-duplicates");
+    }
+    void A10_optionsThatDoNothingAreRefused()
+    {
+        QFETCH(const QByteArray, words);
+        QFETCH(const QString, option);
+        const program::Demo demo;
+        const program::Result refused = program::run("query %1 --persona Ilona --json --quiet " + words, demo.path());
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.error().value(QStringLiteral("message")).toString().startsWith(option));
+    }
+
+    void aQuerySaysThatItLeavesNothingOut()
+    {
+        const program::Demo demo;
+        const QJsonObject query = answer("query %1 --persona Ilona --near-text film", demo.path());
+        QCOMPARE(query.value(QStringLiteral("request")).toObject().value(QStringLiteral("exclude_interacted_items")),
+                 QJsonValue(false));
+    }
+
     void A7_correctionsOfTheInstructionAreTaken()
     {
         const program::Demo demo;

@@ -44,6 +44,44 @@ private slots:
         QCOMPARE(result.error().value(QStringLiteral("path")).toString(), path);
     }
 
+    void aTitleThatSeveralItemsHaveIsNoName()
+    {
+        const program::Demo demo;
+        const program::Result result = program::run("interactions %1 add --json --quiet", demo.path(),
+                                                    R"({"persona":"Ruby","item":"Godzilla","weight":0.5})");
+        QVERIFY(result.exitCode != 0);
+        const QString message = result.error().value(QStringLiteral("message")).toString();
+        QVERIFY2(message.contains(QStringLiteral("godzilla-1954")) && message.contains(QStringLiteral("godzilla-2014")),
+                 qPrintable(message));
+        QCOMPARE(program::run("who %1 --item Godzilla", demo.path()).exitCode, 2);
+    }
+
+    void A4_aPersonaIsClonedWithWhatItDid()
+    {
+        const program::Demo demo;
+        const QJsonObject before = answer("personas %1 show Ilona", demo.path());
+        QCOMPARE(answer("personas %1 clone Ilona --name Twin", demo.path()).value(QStringLiteral("added")),
+                 QJsonValue(1));
+        const QJsonObject twin = answer("personas %1 show Twin", demo.path());
+        for (const char* same : {"about", "properties", "metadata", "interactions"})
+            QCOMPARE(twin.value(QLatin1String(same)), before.value(QLatin1String(same)));
+        QVERIFY(twin.value(QStringLiteral("id")) != before.value(QStringLiteral("id")));
+        QCOMPARE(program::run("history %1 undo --quiet", demo.path()).exitCode, 0);
+        QCOMPARE(program::run("personas %1 show Twin", demo.path()).exitCode, 4);
+    }
+
+    void A2_valuesOfVectorsAreNotTakenSilently()
+    {
+        const program::Demo demo;
+        const program::Result result = program::run("items %1 add --json", demo.path(),
+                                                    R"({"properties":{"title":"X"},"vectors":{"default":[1,2]}})");
+        QCOMPARE(result.exitCode, 3);
+        QCOMPARE(result.error().value(QStringLiteral("path")).toString(), QStringLiteral("/vectors"));
+        const program::Result nameless = program::run("collections %1 set Movie --json", demo.path(),
+                                                      R"({"vectors":[{"name":"","source":"lsa"}]})");
+        QCOMPARE(nameless.exitCode, 3);
+    }
+
     void A1_textsThatNestTooDeepAreRefused()
     {
         const program::Demo demo;

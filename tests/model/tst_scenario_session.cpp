@@ -9,6 +9,8 @@
 #include "model/scenario_tree_model.h"
 #include "model/scenario_value.h"
 #include "model/text.h"
+#include "tests/support/fake_keyring.h"
+#include "tests/support/scripted_transport.h"
 #include "tests/support/workspaces.h"
 
 #include <QAbstractItemModelTester>
@@ -131,6 +133,41 @@ private slots:
         opened.session.revert();
         QVERIFY(!opened.session.isModified());
         QCOMPARE(opened.session.draft().document()["case"]["amt"], Json(10));
+    }
+
+    void aModelWritesOnlyWhenItIsAsked()
+    {
+        Opened opened(copy("model.tastebench"));
+        auto transport
+            = std::make_shared<testing::ScriptedTransport>(std::vector {testing::chatResponse("See Alien.")});
+        testing::FakeKeyring::State keys;
+        EndpointAccess endpoints(transport, std::make_unique<testing::FakeKeyring>(keys));
+        EndpointSettings settings;
+        settings.enabled = true;
+        settings.url = QStringLiteral("http://localhost:1/v1");
+        settings.chatModel = QStringLiteral("llama");
+        opened.session.setEndpoints(&endpoints);
+        opened.session.create({RecoType::LlmTextCompletion, "advice"}, ScenarioType::Case);
+        QVERIFY(opened.session.wantsModel());
+        QVERIFY(!opened.session.canAskModel());
+        endpoints.use(settings);
+        QTRY_VERIFY(opened.session.canAskModel());
+        opened.session.draft().setDocument(
+            {{"scenario_type", "case"},
+             {"case",
+              {{"retrieval", {{"amt", 2}, {"property", "title"}}},
+               {"system_prompt", "One of:{% for item in retrieval[\"items\"] %} {{ item.title }}{% endfor %}"}}}});
+        QTRY_VERIFY(opened.session.previewed() && opened.session.previewed()->answer.completion);
+        QVERIFY(!opened.session.previewed()->answer.text);
+        QVERIFY(traceText(opened.session.previewed()->request, opened.session.previewed()->answer)
+                    .contains(QStringLiteral("system: One of: ")));
+        QVERIFY(transport->requests().empty());
+        opened.session.askModel();
+        QTRY_COMPARE(opened.session.previewed()->answer.text.value_or(std::string()), std::string("See Alien."));
+        QCOMPARE(transport->requests().size(), std::size_t {1});
+        opened.set("system_prompt", "Be brief.");
+        QVERIFY(!opened.session.previewed()->answer.text);
+        QCOMPARE(transport->requests().size(), std::size_t {1});
     }
 
     void anEditOutlivesALookAtAnotherCollection()

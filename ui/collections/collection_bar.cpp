@@ -175,13 +175,19 @@ void CollectionBar::update(workspace::SchemaEdit edit, CollectionDialog& dialog)
     const QString label = tr("Properties of %1").arg(model::toQString(edit.collection.name));
     model::WorkspaceChange touched = schemaChange();
     touched.items = touched.personas = true;
+    touched.scenarios = true;
+    auto report = std::make_shared<workspace::SchemaEditReport>();
     model::Job* job
-        = m_workspace.startJob(label, touched, [edit, label](store::Database& database, Progress& progress) {
+        = m_workspace.startJob(label, touched, [edit, label, report](store::Database& database, Progress& progress) {
               store::Change change(database);
-              workspace::editSchema(change, edit, progress);
+              *report = workspace::editSchema(change, edit, progress);
               change.commit(model::toUtf8(label));
           });
-    connect(job, &model::Job::finished, &dialog, &QObject::deleteLater);
+    connect(job, &model::Job::finished, &dialog, [this, report, &dialog] {
+        dialog.deleteLater();
+        if (!report->broken.empty())
+            emit warned(model::toLines(report->broken));
+    });
     connect(job, &model::Job::cancelled, &dialog, &QDialog::open);
     connect(job, &model::Job::failed, &dialog, [this, edit, &dialog](const Error& error) {
         if (error.detail() == "WRONG_DATA_TYPE" && !edit.dropUnconvertible) {

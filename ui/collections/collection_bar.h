@@ -42,6 +42,8 @@ signals:
     void collectionChosen(tastebench::CollectionId collection);
     void searchChanged(const QString& search);
     void failed(const tastebench::Error& error);
+    // An edit was made, and something does not fit it any more.
+    void warned(const QString& text);
 
 private:
     void listCollections();

@@ -4,6 +4,7 @@
 
 #include "model/evaluation_texts.h"
 #include "model/text.h"
+#include "ui/evaluate/ab_test_dialog.h"
 #include "ui/evaluate/comparison_pane.h"
 #include "ui/evaluate/expectation_pane.h"
 #include "ui/evaluate/people_pane.h"
@@ -135,9 +136,22 @@ void EvaluatePage::connectBar()
             m_notice->warn(tr("The data have changed since: evaluate again, then look back."));
             return;
         }
-        m_explore.lookBack(m_session.answer()->split, persona);
-        emit exploreRequested();
+        openInExplore(persona);
     });
+}
+
+// With the setting that was evaluated, so that Explore shows the list that was judged.
+void EvaluatePage::openInExplore(PersonaId persona)
+{
+    const evaluation::Setting& judged = m_session.answer()->evaluation.setting;
+    RankingOptions options = judged.options;
+    options.limit = m_explore.options().limit;
+    options.offset = m_explore.options().offset;
+    options.explainResults = m_explore.options().explainResults;
+    options.asOf = m_explore.options().asOf;
+    m_explore.adoptRequest(options, judged.query);
+    m_explore.lookBack(m_session.answer()->split, persona);
+    emit exploreRequested();
 }
 
 void EvaluatePage::connectSession()
@@ -301,7 +315,6 @@ void EvaluatePage::showAnswer()
 {
     const model::EvaluationAnswerPtr& answer = m_session.answer();
     m_bar->setAsked(answer != nullptr);
-    m_export->setEnabled(answer != nullptr);
     m_comparison->setMeasure(m_bar->measure());
     m_people->setMeasure(m_bar->measure());
     m_comparison->setAnswer(answer);
@@ -322,7 +335,8 @@ void EvaluatePage::showProblem(const Error& error)
 {
     const auto question = m_bar->question();
     const bool isTemporal = question && question->split.kind == evaluation::SplitRequest::Kind::Temporal;
-    m_offersLast = isTemporal && error.kind() == ErrorKind::NotReady;
+    m_offersLast = isTemporal && error.kind() == ErrorKind::NotReady && m_explore.catalogue()
+        && m_explore.catalogue()->log->all().size() > 1;
     QString sentence = model::sentence(error);
     if (m_offersLast)
         sentence += u' '
@@ -347,10 +361,21 @@ void EvaluatePage::showExports()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Report as a page (HTML)…"), this, &EvaluatePage::exportReport);
-    menu->addAction(tr("Lists as a TREC run…"), this, &EvaluatePage::exportRun);
-    menu->addAction(tr("What is held out, as TREC qrels…"), this, &EvaluatePage::exportQrels);
+    menu->addAction(tr("A/B tests…"), this, &EvaluatePage::showAbTests);
+    menu->addSeparator();
+    const auto addExport = [this, menu](const QString& text, void (EvaluatePage::*write)()) {
+        menu->addAction(text, this, write)->setEnabled(m_session.answer() != nullptr);
+    };
+    addExport(tr("Report as a page (HTML)…"), &EvaluatePage::exportReport);
+    addExport(tr("Lists as a TREC run…"), &EvaluatePage::exportRun);
+    addExport(tr("What is held out, as TREC qrels…"), &EvaluatePage::exportQrels);
     menu->popup(m_export->mapToGlobal(QPoint(0, m_export->height())));
+}
+
+void EvaluatePage::showAbTests()
+{
+    if (m_explore.collection())
+        (new AbTestDialog(m_workspace, m_explore.collection(), this))->open();
 }
 
 void EvaluatePage::exportTo(const QString& title, const QString& filter, const QString& suffix, Export write)

@@ -41,6 +41,8 @@ public:
     void askForExpectation();
     // Keeps the list of Explore under a name that is asked for.
     void keepList();
+    // What A/B tests of the collection found out.
+    void showAbTests();
     void exportRun();
     void exportQrels();
     void exportReport();
@@ -57,6 +59,7 @@ private:
     void makeShortcuts();
     void connectBar();
     void connectSession();
+    void openInExplore(PersonaId persona);
     void connectSweep();
     [[nodiscard]] model::SweepOrder order(model::SweepOrder::Method method) const;
     void showTested();

@@ -73,6 +73,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     , m_page(page)
     , m_quality(session)
     , m_left(workspace, session)
+    , m_right(workspace, session, m_left)
     , m_tools(new QueryTools(workspace, page.queryBar(), page.filterLine(), page, this))
     , m_inquire(new QTimer(this))
 {
@@ -80,7 +81,7 @@ ExploreController::ExploreController(model::Workspace& workspace, model::Explore
     m_inquire->setSingleShot(true);
     m_inquire->setInterval(millisecondsOfRest);
     connect(m_inquire, &QTimer::timeout, this, [this] {
-        if (m_page.selectedItem())
+        if (m_page.selectedItem() && !m_right.chosen())
             m_session.inquire(m_page.selectedItem());
     });
     m_page.setPersonas(&m_personas);
@@ -163,16 +164,18 @@ void ExploreController::connectSession()
         showRequest({m_session.options(), m_session.query()});
     });
     connect(&m_session, &model::ExploreSession::pastChanged, this, &ExploreController::showPast);
-    connect(&m_left, &model::LeftListSession::changed, this, &ExploreController::showRanking);
+    connect(&m_right, &model::RightListSession::changed, this, &ExploreController::showRanking);
     connect(&m_left, &model::LeftListSession::failed, this, &ExploreController::failed);
+    connect(&m_right, &model::RightListSession::failed, this, &ExploreController::failed);
     connect(&m_page, &ExplorePage::leftListRequested, this, &ExploreController::offerLeftLists);
+    connect(&m_page, &ExplorePage::rightListRequested, this, &ExploreController::offerRightLists);
     connect(&m_quality, &model::LiveQuality::changed, this, &ExploreController::showQuality);
     connect(&m_session, &model::ExploreSession::timelineChanged, this, &ExploreController::showTimeline);
     connect(&m_session, &model::ExploreSession::commitFailed, this, &ExploreController::failed);
     connect(&m_session, &model::ExploreSession::busyChanged, &m_page, &ExplorePage::setBusy);
     connect(&m_session, &model::ExploreSession::problem, this, &ExploreController::showProblem);
     connect(&m_session, &model::ExploreSession::explained, this, [this](ItemId item, const ranking::Why& why) {
-        if (item != m_page.selectedItem())
+        if (item != m_page.selectedItem() || m_right.chosen())
             return;
         if (why.item)
             m_page.setExplained(*why.item);
@@ -219,6 +222,12 @@ void ExploreController::showSelection()
     m_page.setCollections(choices, m_session.collection());
     m_personas.setCatalogue(m_session.catalogue());
     m_tools->setCatalogue(m_session.catalogue());
+    QStringList vectors;
+    if (m_session.catalogue()) {
+        for (const auto& [name, vector] : m_session.catalogue()->vectors)
+            vectors.append(model::toQString(name));
+    }
+    m_page.setVectors(vectors);
     m_page.setPersona(m_session.persona().value_or(PersonaId {}), m_session.personaName());
     showPast();
 }
@@ -232,12 +241,13 @@ void ExploreController::showPast()
 
 void ExploreController::showRanking()
 {
-    const RankingPtr& ranking = m_left.shown();
-    m_page.setLeftList(m_left.chosen().name);
+    const RankingPtr& ranking = m_right.shown();
+    m_page.setLists(m_left.chosen().name, m_right.chosen() ? model::scenarioTitle(*m_right.chosen()) : QString());
     m_page.setRanking(ranking, m_session.texts());
     m_page.setFormula(formulaOf({m_session.options(), m_session.query()}, m_session.profile(),
                                 remembers(m_session.catalogue(), m_session.persona())));
     m_page.setSimilarity(ranking ? similarityOf(*ranking) : std::nullopt);
+    showQuality();
     if (ranking && m_page.selectedItem())
         m_inquire->start();
 }
@@ -266,6 +276,25 @@ void ExploreController::offerLeftLists(const QPoint& place)
     menu->popup(place);
 }
 
+// The personalized list, or what a scenario lists.
+void ExploreController::offerRightLists(const QPoint& place)
+{
+    auto* menu = new QMenu(&m_page);
+    menu->setObjectName(QStringLiteral("rightListMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this](QMenu& to, const std::optional<scenario::ScenarioKey>& key, const QString& text) {
+        QAction* action = to.addAction(text, this, [this, key] { m_right.choose(key); });
+        action->setCheckable(true);
+        action->setChecked(key == m_right.chosen());
+    };
+    add(*menu, std::nullopt, tr("Personalized order"));
+    QMenu* scenarios = menu->addMenu(tr("Scenarios"));
+    for (const scenario::ScenarioKey& key : model::listingScenarios(m_workspace, m_session.collection()))
+        add(*scenarios, key, model::scenarioTitle(key));
+    scenarios->setEnabled(!scenarios->isEmpty());
+    menu->popup(place);
+}
+
 void ExploreController::showTimeline()
 {
     m_timeline.setEntries(m_session.timeline());
@@ -275,7 +304,10 @@ void ExploreController::showTimeline()
 
 void ExploreController::showQuality()
 {
-    m_page.setQuality({m_quality.quality(), m_quality.isCurrent(), m_quality.problem()});
+    // What a scenario lists is not the setting that is measured.
+    m_page.setQuality(m_right.chosen()
+                          ? ShownQuality()
+                          : ShownQuality {m_quality.quality(), m_quality.isCurrent(), m_quality.problem()});
 }
 
 void ExploreController::showProblem(const Error& error)

@@ -4,9 +4,9 @@
 
 #include "model/explore_session.h"
 #include "model/interaction_timeline_model.h"
-#include "model/left_list.h"
 #include "model/live_quality.h"
 #include "model/persona_list_model.h"
+#include "model/right_list.h"
 #include "ui/explore/explore_page.h"
 
 #include <QObject>
@@ -45,6 +45,7 @@ private:
     void showQuality();
     void showProblem(const Error& error);
     void offerLeftLists(const QPoint& place);
+    void offerRightLists(const QPoint& place);
     [[nodiscard]] QString itemOf(const ranking::Counterfactual& counterfactual) const;
     void showRequest(const ExploreRequest& request);
     void changeRequest(const std::function<void(ExploreRequest&)>& edit);
@@ -56,6 +57,7 @@ private:
     model::InteractionTimelineModel m_timeline;
     model::LiveQuality m_quality;
     model::LeftListSession m_left;
+    model::RightListSession m_right;
     QueryTools* m_tools;
     QTimer* m_inquire;
 };

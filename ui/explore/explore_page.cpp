@@ -4,11 +4,13 @@
 
 #include "model/text.h"
 #include "ui/explore/interaction_timeline.h"
+#include "ui/explore/list_caption.h"
 #include "ui/explore/past_line.h"
 #include "ui/explore/ranking_list_view.h"
 #include "ui/explore/settings_panel.h"
 #include "ui/explore/slope_view.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/notice_line.h"
 #include "ui/widgets/panel.h"
 
 #include <QHBoxLayout>
@@ -65,6 +67,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     , m_bar(new QueryBar)
     , m_filterLine(new FilterLine)
     , m_pastLine(new PastLine)
+    , m_notes(new NoticeLine)
     , m_settings(new SettingsPanel)
     , m_originalView(makeView(m_original, "originalList", tr("Original order")))
     , m_personalizedView(makeView(m_personalized, "personalizedList", tr("Personalized order")))
@@ -75,6 +78,7 @@ ExplorePage::ExplorePage(QWidget* parent)
 {
     setObjectName(QStringLiteral("explorePage"));
     setAccessibleName(tr("Explore"));
+    m_notes->setObjectName(QStringLiteral("exploreNotes"));
     m_originalPanel = makeListPanel(tr("Original"), "originalPanel", m_originalView);
     m_personalizedPanel = makeListPanel(tr("Personalized"), "personalizedPanel", m_personalizedView);
     m_slope = new SlopeView(*m_originalView, *m_personalizedView);
@@ -88,6 +92,7 @@ ExplorePage::ExplorePage(QWidget* parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_filterLine);
     layout->addWidget(m_pastLine);
+    layout->addWidget(m_notes);
     layout->addWidget(makeLists(), 1);
     layout->addWidget(makeStrip());
 
@@ -115,6 +120,10 @@ ExplorePage::ExplorePage(QWidget* parent)
     m_originalPanel->setTitleChoosable(tr("Hold the personalized list against another one"));
     connect(m_originalPanel, &Panel::titleClicked, this, [this] {
         emit leftListRequested(m_originalPanel->mapToGlobal(QPoint(metrics::grid, metrics::panelHeader)));
+    });
+    m_personalizedPanel->setTitleChoosable(tr("Show what a scenario lists instead"));
+    connect(m_personalizedPanel, &Panel::titleClicked, this, [this] {
+        emit rightListRequested(m_personalizedPanel->mapToGlobal(QPoint(metrics::grid, metrics::panelHeader)));
     });
     connect(m_personalizedPanel, &Panel::actionRequested, this, &ExplorePage::acceptOffer);
     connectList(m_originalView, m_personalizedView);
@@ -241,6 +250,11 @@ void ExplorePage::setCollections(const std::vector<CollectionChoice>& collection
     showEmptiness();
 }
 
+void ExplorePage::setVectors(const QStringList& names)
+{
+    m_settings->setVectors(names);
+}
+
 void ExplorePage::setPersonas(QAbstractItemModel* personas)
 {
     m_bar->setPersonas(personas);
@@ -278,6 +292,7 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
     m_original.setRanking(ranking, texts);
     m_personalized.setRanking(ranking, texts);
     showReading();
+    showNotes();
     showPast();
     if (m_request.options.asOf == std::nullopt && ranking && ranking->options.asOf)
         m_timeline->setAsOf(*ranking->options.asOf);
@@ -291,10 +306,11 @@ void ExplorePage::setRanking(RankingPtr ranking, model::ItemTextProviderPtr text
         explainSelected();
 }
 
-void ExplorePage::setLeftList(const QString& name)
+void ExplorePage::setLists(const QString& left, const QString& right)
 {
-    m_leftName = name;
-    m_originalPanel->setTitle(name.isEmpty() ? tr("Original") : name);
+    m_leftName = left;
+    m_originalPanel->setTitle(left.isEmpty() ? tr("Original") : left);
+    m_personalizedPanel->setTitle(right.isEmpty() ? tr("Personalized") : right);
     showCaptions();
 }
 
@@ -302,6 +318,7 @@ void ExplorePage::setProblem(const QString& sentence, const QString& action)
 {
     m_original.setRanking(nullptr, nullptr);
     m_personalized.setRanking(nullptr, nullptr);
+    showNotes();
     showEmpty(sentence, action, Offer::Problem);
     explainSelected();
 }
@@ -355,7 +372,9 @@ void ExplorePage::setAsOf(Timestamp asOf)
 
 void ExplorePage::setInteractionsInUse(int count)
 {
+    m_interactionsInUse = count;
     m_settings->setInteractionsInUse(count);
+    showCaptions();
 }
 
 void ExplorePage::setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut)
@@ -411,32 +430,8 @@ void ExplorePage::showEmpty(const QString& sentence, const QString& action, Offe
 
 void ExplorePage::showCaptions()
 {
-    const RankingPtr& ranking = m_original.ranking();
-    const auto count = static_cast<int>(ranking ? ranking->eligible : 0);
-    QString kind = tr("by affinity");
-    if (m_request.query) {
-        switch (m_request.query->method) {
-        case QueryMethod::NearText:
-            kind = tr("near text");
-            break;
-        case QueryMethod::Bm25:
-            kind = tr("keyword");
-            break;
-        case QueryMethod::Hybrid:
-            kind = tr("hybrid");
-            break;
-        case QueryMethod::NearItem:
-            kind = tr("near item");
-            break;
-        }
-    }
-    QString of;
-    if (m_request.query)
-        of = count == 1 ? tr("1 candidate") : tr("%1 candidates").arg(model::countText(count));
-    else
-        of = count == 1 ? tr("1 item") : tr("%1 items").arg(model::countText(count));
     if (m_leftName.isEmpty())
-        m_originalPanel->setCaption(ranking ? tr("%1, %2").arg(kind, of) : kind);
+        m_originalPanel->setCaption(originalCaption(m_request, m_original.ranking(), m_interactionsInUse != 0));
     else
         m_originalPanel->setCaption(tr("%1 items").arg(m_original.rowCount()));
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
@@ -450,6 +445,18 @@ void ExplorePage::showReading()
         m_settings->setReading(ranking->rules, ranking->notUnderstood);
     else
         m_settings->setReading({}, {});
+}
+
+// What is to be said of the list as a whole.
+void ExplorePage::showNotes()
+{
+    const RankingPtr& ranking = m_personalized.ranking();
+    m_why->setListRationale(ranking && ranking->rationale ? model::toQString(*ranking->rationale) : QString());
+    const QString warnings = ranking ? model::toLines(ranking->warnings) : QString();
+    if (warnings.isEmpty())
+        m_notes->clear();
+    else
+        m_notes->warn(warnings);
 }
 
 void ExplorePage::showPast()

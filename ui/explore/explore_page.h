@@ -12,6 +12,7 @@
 #include "ui/explore/why_pane.h"
 #include "ui/filter/filter_line.h"
 
+#include <QStringList>
 #include <QWidget>
 #include <map>
 
@@ -19,6 +20,7 @@ namespace tastebench::ui {
 
 class InteractionTimeline;
 class Panel;
+class NoticeLine;
 class PastLine;
 class RankingListView;
 class SettingsPanel;
@@ -39,6 +41,8 @@ public:
     void setRequest(const ExploreRequest& request);
     [[nodiscard]] const ExploreRequest& request() const { return m_request; }
     void setNearItemTitle(const QString& title);
+    // The named vectors there are to compare items in.
+    void setVectors(const QStringList& names);
 
     // Shows the lists in the same call; the why pane follows in the next turn of the event loop. A null ranking
     // shows what is missing.
@@ -61,8 +65,8 @@ public:
     // Where one looks back: the instant, and what is held out of the persona by weight; nothing for the present.
     void setPast(std::optional<Timestamp> asOf, const std::map<ItemId, double>& heldOut);
     void setReducedMotion(bool reduced);
-    // What stands at the left in place of the original order; empty for that.
-    void setLeftList(const QString& name);
+    // What stands in place of the original and of the personalized order; empty for these.
+    void setLists(const QString& left, const QString& right);
 
     // Selects an item that is in one of the lists; false when it is in none.
     bool selectItem(ItemId item);
@@ -85,6 +89,7 @@ signals:
     void presentRequested();
     // Another list is to stand at the left; the menu opens at this place of the screen.
     void leftListRequested(const QPoint& place);
+    void rightListRequested(const QPoint& place);
     void itemSelected(tastebench::ItemId item);
     void weightRequested(tastebench::ItemId item, double weight);
     void findSimilarRequested(tastebench::ItemId item);
@@ -109,6 +114,7 @@ private:
     void showEmpty(const QString& sentence, const QString& action, Offer offer);
     void showCaptions();
     void showReading();
+    void showNotes();
     void showPast();
     void explainSelected();
 
@@ -117,6 +123,7 @@ private:
     PersonaId m_persona;
     QString m_personaName;
     ItemId m_selected;
+    int m_interactionsInUse = -1;  // negative: unknown
     QString m_leftName;  // empty: the original order
     std::optional<Timestamp> m_past;
     std::map<ItemId, double> m_heldOut;
@@ -126,6 +133,7 @@ private:
     QueryBar* m_bar;
     FilterLine* m_filterLine;
     PastLine* m_pastLine;
+    NoticeLine* m_notes;
     SettingsPanel* m_settings;
     Panel* m_originalPanel;
     Panel* m_personalizedPanel;

@@ -210,6 +210,14 @@ void SettingsPanel::addHistory()
         });
     });
     m_section->add(new LabeledField(tr("Affinity"), m_affinity));
+    m_vector = new QComboBox;
+    m_vector->setObjectName(QStringLiteral("vectorCombo"));
+    m_vector->setToolTip(tr("The named vector in which items are compared with the history, the texts and the query."));
+    connect(m_vector, &QComboBox::activated, this, [this](int row) {
+        edit([this, row](ExploreRequest& request) { request.options.vector = model::toUtf8(m_vector->itemText(row)); });
+    });
+    m_vectorField = new LabeledField(tr("Named vector"), m_vector);
+    m_section->add(m_vectorField);
 }
 
 void SettingsPanel::addWeight(const QString& label, const char* name, const QString& definition, double defaultValue,
@@ -333,6 +341,7 @@ void SettingsPanel::setRequest(const ExploreRequest& request)
     }
     m_similarity->setCurrentIndex(m_similarity->findData(static_cast<int>(options.similarity)));
     m_affinity->setCurrentIndex(m_affinity->findData(static_cast<int>(options.affinity)));
+    showVectors();
     m_halfLife->setValue(options.popularityHalfLife);
     m_window->setValue(options.rerankWindow);
     m_instruction->setInstruction(options.instruction);
@@ -345,6 +354,30 @@ void SettingsPanel::setRequest(const ExploreRequest& request)
                                       : tr("%n items excluded by hand", nullptr, excluded));
     m_agent->setChecked(options.useAgentRanking);
     showCaptions();
+}
+
+void SettingsPanel::setVectors(const QStringList& names)
+{
+    m_vectors = names;
+    showVectors();
+}
+
+// One that is asked for and is not there stays to be seen.
+void SettingsPanel::showVectors()
+{
+    const QString chosen = model::toQString(m_request.options.vector);
+    QStringList names = m_vectors;
+    if (!names.isEmpty() && !names.contains(chosen))
+        names.append(chosen);
+    QStringList shown;
+    for (int row = 0; row < m_vector->count(); ++row)
+        shown.append(m_vector->itemText(row));
+    if (shown != names) {
+        m_vector->clear();
+        m_vector->addItems(names);
+    }
+    m_vector->setCurrentText(chosen);
+    m_vectorField->setVisible(names.size() > 1);
 }
 
 void SettingsPanel::setReading(const std::vector<InstructionRule>& rules, const std::vector<std::string>& notUnderstood)

@@ -6,6 +6,7 @@
 #include "ui/explore/explore_request.h"
 #include "ui/widgets/panel.h"
 
+#include <QStringList>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -33,6 +34,9 @@ public:
     void setRequest(const ExploreRequest& request);
     [[nodiscard]] const ExploreRequest& request() const { return m_request; }
 
+    // The named vectors there are; with one or none there is nothing to choose.
+    void setVectors(const QStringList& names);
+
     // How the instruction was read, corrections applied; nothing while there is no answer.
     void setReading(const std::vector<InstructionRule>& rules, const std::vector<std::string>& notUnderstood);
 
@@ -59,6 +63,7 @@ private:
     void addWeight(const QString& label, const char* name, const QString& definition, double defaultValue,
                    double TermWeights::*weight);
     void edit(const std::function<void(ExploreRequest&)>& change);
+    void showVectors();
     void showCaptions();
 
     ExploreRequest m_request;
@@ -78,6 +83,9 @@ private:
     ValueSlider* m_halfLife = nullptr;
     ValueSlider* m_window = nullptr;
     QComboBox* m_affinity = nullptr;
+    QComboBox* m_vector = nullptr;
+    QWidget* m_vectorField = nullptr;
+    QStringList m_vectors;
     InstructionField* m_instruction = nullptr;
     QCheckBox* m_exclude = nullptr;
     QCheckBox* m_nearDuplicates = nullptr;

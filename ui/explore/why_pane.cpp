@@ -42,6 +42,8 @@ WhyPane::WhyPane(QWidget* parent)
     , m_queryScore(new QueryScoreLines)
     , m_explanation(new RoleLabel(TextStyle::Body))
     , m_without(new QVBoxLayout)
+    , m_listTitle(new RoleLabel(TextStyle::Caption))
+    , m_listRationale(new RoleLabel(TextStyle::Body))
 {
     setObjectName(QStringLiteral("whyPane"));
     setAccessibleName(tr("Why"));
@@ -72,7 +74,17 @@ WhyPane::WhyPane(QWidget* parent)
     lines->addSpacing(metrics::gap);
     m_without->setSpacing(metrics::grid);
     lines->addLayout(m_without);
+    lines->addSpacing(metrics::margin);
+    m_listTitle->setText(tr("The whole list"));
+    lines->addWidget(m_listTitle);
+    lines->addSpacing(metrics::grid);
+    m_listRationale->setObjectName(QStringLiteral("listRationale"));
+    m_listRationale->setAccessibleName(tr("What ordered the list"));
+    m_listRationale->setWordWrap(true);
+    m_listRationale->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    lines->addWidget(m_listRationale);
     lines->addStretch();
+    setListRationale({});
 
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("whyScroll"));
@@ -209,6 +221,13 @@ void WhyPane::setWithout(const std::vector<WithoutLine>& lines)
         label->setWordWrap(true);
         m_without->addWidget(label);
     }
+}
+
+void WhyPane::setListRationale(const QString& rationale)
+{
+    m_listRationale->setText(rationale);
+    m_listTitle->setVisible(!rationale.isEmpty());
+    m_listRationale->setVisible(!rationale.isEmpty());
 }
 
 void WhyPane::show()

@@ -38,6 +38,8 @@ public:
     // Explains the item; title is what people call it.
     void setItem(const RankedItem& item, const QString& title);
     void setWithout(const std::vector<WithoutLine>& lines);
+    // What ordered the list as a whole; empty for nothing.
+    void setListRationale(const QString& rationale);
 
     [[nodiscard]] ItemId item() const { return m_item.id; }
     [[nodiscard]] model::AttributionModel& attribution() { return m_attribution; }
@@ -66,6 +68,8 @@ private:
     QueryScoreLines* m_queryScore;
     RoleLabel* m_explanation;
     QVBoxLayout* m_without;
+    RoleLabel* m_listTitle;
+    RoleLabel* m_listRationale;
 };
 
 }  // namespace tastebench::ui

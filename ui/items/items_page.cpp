@@ -83,6 +83,7 @@ ItemsPage::ItemsPage(model::Workspace& workspace, QWidget* parent)
             [this](const std::string& vector) { emit trainRequested(collection(), vector); });
     connect(m_strip, &VectorStrip::editRequested, this, &ItemsPage::editVectors);
     connect(m_bar, &CollectionBar::failed, this, &ItemsPage::showProblem);
+    connect(m_bar, &CollectionBar::warned, m_notice, &NoticeLine::warn);
     connect(m_notice, &NoticeLine::actionRequested, this, [this] {
         m_workspace.undo(m_noticed, {this, {}, [this](const Error& error) { showProblem(error); }});
     });

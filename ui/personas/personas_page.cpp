@@ -5,6 +5,7 @@
 #include "engine/store/documents.h"
 #include "engine/store/interactions.h"
 #include "engine/store/personas.h"
+#include "engine/workspace/persona_clone.h"
 #include "model/text.h"
 #include "model/value_text.h"
 #include "ui/collections/collection_bar.h"
@@ -90,6 +91,7 @@ PersonasPage::PersonasPage(model::Workspace& workspace, QWidget* parent)
     connect(&m_model, &model::PersonaTableModel::readingChanged, this,
             [this](bool reading) { m_panel->setBusy(reading); });
     connect(m_bar, &CollectionBar::failed, this, &PersonasPage::showProblem);
+    connect(m_bar, &CollectionBar::warned, m_notice, &NoticeLine::warn);
     connect(m_notice, &NoticeLine::actionRequested, this, &PersonasPage::takeBack);
     // Queued: rows may go in the middle of a change of the workspace.
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PersonasPage::showCurrent,
@@ -325,23 +327,7 @@ void PersonasPage::clonePersona()
     change(
         tr("Clone %1").arg(title), wholePersonaChange(),
         [id = m_current, name = model::toUtf8(tr("%1 (copy)").arg(title)), made](store::Change& change) {
-            Persona persona = store::persona(change.database(), id);
-            persona.uuid = {};
-            persona.sourceId.clear();
-            persona.name = name;
-            persona.createdAt = persona.updatedAt = Timestamp::now();
-            std::vector<Interaction> interactions = store::interactions(change.database(), {.persona = id});
-            std::vector<PersonaDocument> documents = store::documents(change.database(), id);
-            *made = store::insertPersona(change, persona);
-            for (Interaction& interaction : interactions) {
-                interaction.persona = *made;
-                store::insertInteraction(change, interaction);
-            }
-            for (PersonaDocument& document : documents) {
-                document.uuid = {};
-                document.persona = *made;
-                store::insertDocument(change, document);
-            }
+            *made = workspace::clonePersona(change, id, name);
         },
         [this, made] { beginEdit(*made); });
 }

@@ -70,6 +70,8 @@ PreviewPane::PreviewPane(model::Workspace& workspace, model::ScenarioSession& se
     , m_flow(new FlowView)
     , m_stages(new RoleLabel(TextStyle::Caption))
     , m_tabs(new SectionTabs)
+    , m_askModel(new QPushButton(tr("Ask the model")))
+    , m_reply(new RoleLabel(TextStyle::Body, Role::Text))
     , m_views(new QStackedWidget)
     , m_panel(new Panel(tr("Preview")))
     , m_table(new DataTable)
@@ -88,6 +90,11 @@ PreviewPane::PreviewPane(model::Workspace& workspace, model::ScenarioSession& se
     m_stages->setWordWrap(true);
     m_comparison->setObjectName(QStringLiteral("previewComparison"));
     m_comparison->setWordWrap(true);
+    m_askModel->setObjectName(QStringLiteral("askModel"));
+    m_reply->setObjectName(QStringLiteral("modelReply"));
+    m_reply->setAccessibleName(tr("What the model wrote"));
+    m_reply->setWordWrap(true);
+    m_reply->setTextInteractionFlags(Qt::TextSelectableByMouse);
     makeLists();
 
     auto* header = new QHBoxLayout;
@@ -101,12 +108,18 @@ PreviewPane::PreviewPane(model::Workspace& workspace, model::ScenarioSession& se
     lines->addWidget(m_requestProblem);
     lines->addWidget(m_flow);
     lines->addWidget(m_stages);
-    lines->addWidget(m_tabs, 0, Qt::AlignLeft);
+    auto* views = new QHBoxLayout;
+    views->addWidget(m_tabs, 0, Qt::AlignLeft);
+    views->addStretch();
+    views->addWidget(m_askModel);
+    lines->addLayout(views);
+    lines->addWidget(m_reply);
     lines->addWidget(m_panel, 1);
     lines->addWidget(m_comparison);
 
     connect(m_flow, &FlowView::nodeChosen, this, [this](const std::string& name) { m_session.setEntry(name); });
     connect(m_flow, &FlowView::nodeOpened, this, &PreviewPane::scenarioChosen);
+    connect(m_askModel, &QPushButton::clicked, &session, &model::ScenarioSession::askModel);
     connect(&session, &model::ScenarioSession::selected, this, &PreviewPane::showSelected);
     connect(&session, &model::ScenarioSession::questionChanged, this, &PreviewPane::showQuestion);
     connect(&session, &model::ScenarioSession::answered, this, &PreviewPane::showAnswer);
@@ -183,7 +196,10 @@ void PreviewPane::makeLists()
     m_panel->setObjectName(QStringLiteral("previewPanel"));
     m_panel->setBare();
     m_panel->setContent(m_views);
-    connect(m_tabs, &QTabBar::currentChanged, m_views, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int view) {
+        m_views->setCurrentIndex(view);
+        showAnswer();
+    });
 }
 
 void PreviewPane::showSelected()
@@ -219,7 +235,22 @@ void PreviewPane::showQuestion()
         m_requestProblem->hide();
     }
     m_request->setPlaceholderText(tr("More of the request, as JSON"));
+    showModel();
     showFlow();
+}
+
+// What the model wrote stays until something else is previewed.
+void PreviewPane::showModel()
+{
+    m_askModel->setVisible(m_session.wantsModel());
+    m_askModel->setEnabled(m_session.canAskModel());
+    m_askModel->setToolTip(m_session.canAskModel()
+                               ? tr("Sends what the trace shows to the chat model, and shows what it writes.")
+                               : tr("No chat model is switched on: see Edit, Endpoints."));
+    const auto& preview = m_session.previewed();
+    const bool hasReply = m_session.wantsModel() && preview && preview->answer.text;
+    m_reply->setText(hasReply ? model::toQString(*preview->answer.text) : QString());
+    m_reply->setVisible(hasReply);
 }
 
 void PreviewPane::takeRequest()
@@ -289,15 +320,16 @@ void PreviewPane::showAnswer()
     constexpr int decimals = 1;
     m_caption->setText(tr("nothing is written · %1 ms").arg(model::numberText(preview->milliseconds, decimals)));
     m_stages->setText(model::stagesText(preview->answer));
+    showModel();
     showLists(preview);
     m_trace->setPlainText(model::traceText(preview->request, preview->answer));
     m_comparison->setText(comparisonText(*preview));
     m_comparison->setVisible(!m_comparison->text().isEmpty());
     const bool isEmpty
         = preview->answer.items.empty() && preview->answer.removed.empty() && !preview->answer.properties;
-    if (isEmpty)
-        m_panel->setEmpty(preview->answer.text ? model::toQString(*preview->answer.text)
-                                               : tr("No item passes all rules."));
+    if (isEmpty && m_views->currentIndex() != Trace)
+        m_panel->setEmpty(m_session.wantsModel() ? tr("No item is looked up. The trace shows what the model is asked.")
+                                                 : tr("No item passes all rules."));
     else
         m_panel->setContentShown();
     showFlow();
@@ -306,6 +338,7 @@ void PreviewPane::showAnswer()
 void PreviewPane::showProblem(const Error& error)
 {
     m_caption->setText(tr("nothing is written"));
+    showModel();
     m_stages->clear();
     m_comparison->clear();
     m_panel->setEmpty(model::sentence(error));

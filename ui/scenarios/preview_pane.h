@@ -10,6 +10,7 @@
 
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QStackedWidget;
 
 namespace tastebench::ui {
@@ -42,6 +43,7 @@ private:
     void showQuestion();
     void showAnswer();
     void showFlow();
+    void showModel();
     void showProblem(const Error& error);
     void takeRequest();
     void showLists(const model::ScenarioPreviewedPtr& preview);
@@ -59,6 +61,8 @@ private:
     FlowView* m_flow;
     RoleLabel* m_stages;
     SectionTabs* m_tabs;
+    QPushButton* m_askModel;
+    RoleLabel* m_reply;
     QStackedWidget* m_views;
     Panel* m_panel;
     DataTable* m_table;

@@ -16,9 +16,15 @@ WheelGuard::WheelGuard(QObject* parent)
 
 bool WheelGuard::eventFilter(QObject* watched, QEvent* event)
 {
-    const auto* const choice = event->type() == QEvent::Wheel ? qobject_cast<const QComboBox*>(watched) : nullptr;
-    if (!choice || choice->hasFocus())
+    if (event->type() != QEvent::Wheel && event->type() != QEvent::Polish)
         return false;
+    auto* const choice = qobject_cast<QComboBox*>(watched);
+    if (!choice)
+        return false;
+    if (event->type() == QEvent::Polish) {
+        choice->setFocusPolicy(Qt::StrongFocus);
+        return false;
+    }
     // Unaccepted, it goes on to the widget around.
     event->ignore();
     return true;

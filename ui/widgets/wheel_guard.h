@@ -6,8 +6,8 @@
 
 namespace tastebench::ui {
 
-// While it lives, the wheel over a choice that has not the focus scrolls what is around it instead of choosing another:
-// nobody who scrolls a form means to edit it. One for the program; our own number fields and sliders do so themselves.
+// While it lives, the wheel over a choice scrolls what is around it instead of choosing another, and does not take the
+// focus there: nobody who scrolls a form means to edit it. One for the program; our own number fields and sliders do so themselves.
 class WheelGuard : public QObject {
     Q_OBJECT
 

@@ -46,6 +46,63 @@ class SweepTest : public QObject {
     }
 
 private slots:
+    void resultsAreHandedOnBeforeTheEnd()
+    {
+        std::vector<Point> points;
+        for (int step = 0; step < 20; ++step)
+            points.push_back({{"decay_rate", step / 20.0}});
+        std::stop_source stop;
+        Progress progress({}, stop.get_token());
+        SweepRequest request;
+        request.points = points;
+        std::size_t kept = 0;
+        QVERIFY_EXCEPTION_THROWN((void)sweep(
+                                     makeSplit(tests::madeUpCollection(), {}), request,
+                                     [](const Point&) { return std::optional<SweepResult>(); },
+                                     [&](const SweepResult&) {
+                                         ++kept;
+                                         stop.request_stop();
+                                     },
+                                     progress),
+                                 Error);
+        QVERIFY(kept > 0 && kept < points.size());
+    }
+
+    void aBaseThatCannotBeJudgedIsNamedAtOnce()
+    {
+        Progress silent;
+        const auto catalogue = std::make_shared<search::Catalogue>(*tests::madeUpCollection());
+        search::NamedVectorView learned;
+        learned.definition.name = "likes";
+        learned.definition.source = VectorSource::Ials;
+        catalogue->vectors["likes"] = learned;
+        TuneRequest request;
+        request.base.options.vector = "likes";
+        QCOMPARE(placeOf([&] { (void)tuneAndTest(catalogue, request, silent); }), QStringLiteral("vector_name"));
+        SweepRequest swept;
+        swept.base = request.base;
+        swept.points = {Point {}};
+        QCOMPARE(placeOf([&] {
+                     (void)sweep(
+                         makeSplit(catalogue, {}), swept, [](const Point&) { return std::optional<SweepResult>(); },
+                         [](const SweepResult&) {}, silent);
+                 }),
+                 QStringLiteral("vector_name"));
+    }
+
+    void whatIsTunedStandsBesideItsHalfLifeAlone()
+    {
+        Progress silent;
+        TuneRequest request;
+        request.base.options.weights.popularity = 1;
+        request.candidates = 3;
+        const TunedSetting tuned = tuneAndTest(tests::madeUpCollection(), request, silent);
+        const bool hasTrend = tuned.setting.options.weights.popularity > 0;
+        QCOMPARE(std::ranges::count(tuned.evaluation.rows, std::string("popularity_tuned"), &EvaluatedRow::name),
+                 hasTrend ? 1 : 0);
+        QVERIFY(hasTrend);
+    }
+
     void aGridHoldsEveryCombination()
     {
         const std::vector<Dimension> dimensions {readDimension("decay_rate=0:1:0.1"),

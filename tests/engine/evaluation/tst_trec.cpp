@@ -91,6 +91,17 @@ private slots:
         QCOMPARE(messageOf(readQrels, "q 0 a\n"), QStringLiteral("WRONG_LINE file:1"));
     }
 
+    void filesWithoutLinesAreNoRuns()
+    {
+        QCOMPARE(messageOf(readRun, ""), QStringLiteral("EMPTY_FILE file"));
+        QCOMPARE(messageOf(readQrels, "\n \n"), QStringLiteral("EMPTY_FILE file"));
+    }
+
+    void aByteOrderMarkIsNoPartOfATopic()
+    {
+        QCOMPARE(readQrels("\xef\xbb\xbfq 0 a 1\n", "file").count("q"), std::size_t {1});
+    }
+
     void linesOfOtherSystemsAreRead()
     {
         QCOMPARE(readQrels("q\t0  a\t1\r\n\r\nq 0 b 0.5", "qrels").at("q").at("b"), 0.5);

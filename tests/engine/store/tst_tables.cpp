@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/explore_state.h"
+#include "engine/store/statement.h"
 #include "engine/store/vectors.h"
 #include "tests/engine/store/workspace_fixture.h"
 
@@ -301,7 +302,16 @@ private slots:
         QCOMPARE(vectorCoverage(*workspace, vector).withoutVector, 1);
         {
             Change change(*workspace);
-            setImportedVector(change, vector.id, catalogue.alien, std::vector<float> {1, 2, 3});
+            const std::vector<float> longer {1, 2, 3};
+            QCOMPARE(errorOf([&] { setImportedVector(change, vector.id, catalogue.alien, longer); }),
+                     QStringLiteral("WRONG_VECTOR_DIMENSIONS"));
+            // The only value of all may become longer; with another's beside it, reading says what is wrong.
+            setImportedVector(change, vector.id, catalogue.amelie, longer);
+            QCOMPARE(importedDimensions(*workspace, vector.id), std::optional(3));
+            QVERIFY(!importedDimensions(*workspace, vector.id, catalogue.amelie));
+            Statement(*workspace, "INSERT INTO item_vector (item_id, named_vector_id, value) VALUES (?, ?, ?)")
+                .bind(catalogue.alien, vector.id, std::span<const float>(longer).first(2))
+                .run();
             QCOMPARE(errorOf([&] { importedVectors(*workspace, vector.id); }),
                      QStringLiteral("WRONG_VECTOR_DIMENSIONS"));
         }

@@ -3,8 +3,10 @@
 #include "engine/base/error.h"
 #include "engine/ranking/agent_score.h"
 #include "engine/ranking/ranker.h"
+#include "engine/scenario/subject.h"
 #include "engine/store/collections.h"
 #include "engine/store/history.h"
+#include "engine/store/integrity.h"
 #include "engine/store/interactions.h"
 #include "engine/store/items.h"
 #include "engine/store/personas.h"
@@ -136,7 +138,9 @@ private slots:
         QCOMPARE(store::countAnonymousInteractions(database, report.collectionId), 3);
 
         const auto catalogue = workspace::loadCatalogue(database, report.collectionId, progress);
-        QVERIFY(catalogue->log->all().empty());
+        // What a persona did is a history whatever its type; a visit of nobody is none.
+        QCOMPARE(catalogue->log->all().size(), std::size_t {1});
+        QCOMPARE(catalogue->log->ofPersona(0).size(), std::size_t {1});
         const search::EventLog& events = *catalogue->events;
         QCOMPARE(events.ofSession(*events.sessions().find("s1")).size(), std::size_t(2));
         QCOMPARE(events.ofPersona(0).size(), std::size_t(1));
@@ -203,6 +207,64 @@ private slots:
         QVERIFY(store::history(database).empty());
     }
 
+    void aVectorOfAnotherLengthIsRefused()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        auto request = requestFor(write(directory, "objects.json", R"([
+            {"id": "00000000-0000-4000-8000-000000000001", "properties": {"title": "x"}, "vector": [0.6, 0.8]},
+            {"id": "00000000-0000-4000-8000-000000000002", "properties": {"title": "y"}, "vector": [0.6, 0.8, 1]}])"));
+        request.options.layout = exchange::Layout::Weaviate;
+        const auto report = workspace::importSource(database, request, progress);
+        QCOMPARE(report.items, 1);
+        QCOMPARE(report.refused, 1);
+        QCOMPARE(report.refusals.front().field, std::string("default"));
+        const CollectionId collection = workspace::namedCollection(database, std::nullopt).id;
+        QCOMPARE(workspace::loadCatalogue(database, collection, progress)->items->rows(), std::size_t {1});
+        QVERIFY(store::check(database, progress).isOk());
+    }
+
+    void aLearnedVectorKeepsItsValues()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        (void)workspace::importAndTrain(
+            database, requestFor(write(directory, "items.csv", "id,title,synopsis\na,Alien,a ship\nb,Brazil,a form\n")),
+            progress);
+        auto request = requestFor(write(directory, "objects.json", R"([
+            {"id": "00000000-0000-4000-8000-000000000001", "properties": {"title": "x"}, "vector": [0.6, 0.8, 0]}])"));
+        request.options.layout = exchange::Layout::Weaviate;
+        const auto report = workspace::importSource(database, request, progress);
+        QCOMPARE(report.items, 3);
+        QVERIFY(std::ranges::any_of(report.warnings, [](const std::string& warning) {
+            return warning.find("“default” is learned here") != std::string::npos;
+        }));
+        const CollectionId collection = workspace::namedCollection(database, std::nullopt).id;
+        QVERIFY(store::findNamedVector(database, collection, "default")->source == VectorSource::Lsa);
+    }
+
+    void interactionsOfATypeAreAHistory()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        auto request = requestFor(write(directory, "feedback.csv",
+                                        "FeedbackType,UserId,ItemId,Timestamp\nlike,u,a,2020-01-01T00:00:00Z\n"
+                                        "read,u,b,2020-01-02T00:00:00Z\n"));
+        const auto report = workspace::importSource(database, request, progress);
+        QCOMPARE(report.interactions, 2);
+        const CollectionId collection = workspace::namedCollection(database, std::nullopt).id;
+        const auto catalogue = workspace::loadCatalogue(database, collection, progress);
+        QCOMPARE(catalogue->log->ofPersona(0).size(), std::size_t {2});
+        QCOMPARE(catalogue->events->ofPersona(0).size(), std::size_t {2});
+        QVERIFY(scenario::ratingsOfPersona(*catalogue, 0).empty());
+        const auto again = workspace::reloadPersona(database, catalogue, catalogue->personas->personas[0].id);
+        QCOMPARE(again->log->ofPersona(0).size(), std::size_t {2});
+        QCOMPARE(again->events->ofPersona(0).size(), std::size_t {2});
+    }
+
     void rowsWithoutATimeAreKnownAgain()
     {
         const QTemporaryDir directory;
@@ -212,6 +274,7 @@ private slots:
         const auto first = workspace::importSource(database, requestFor(source), progress);
         QCOMPARE(first.interactions, 3);
         QCOMPARE(first.files.front().duplicates, 1);
+        QVERIFY(first.warnings.front().starts_with("4 interactions without a time count as done on "));
         const auto second = workspace::importSource(database, requestFor(source), progress);
         QCOMPARE(second.interactions, 3);
         QCOMPARE(second.files.front().duplicates, 4);

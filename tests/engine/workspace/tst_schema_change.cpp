@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/collections.h"
 #include "engine/store/items.h"
+#include "engine/store/memories.h"
 #include "engine/store/personas.h"
+#include "engine/workspace/scenarios.h"
 #include "engine/workspace/schema_change.h"
 #include "tests/engine/store/workspace_fixture.h"
 
@@ -11,6 +13,7 @@
 namespace workspace = tastebench::workspace;
 using namespace fixture;
 using tastebench::Error;
+using tastebench::Memory;
 using tastebench::PropertyType;
 using tastebench::workspace::SchemaEdit;
 
@@ -55,6 +58,36 @@ struct TypedCatalogue {
         change.commit("Edit");
         return report;
     }
+    void remember(const char* property, const char* value)
+    {
+        Change change(*workspace);
+        Memory memory;
+        memory.persona = tastebench::store::personas(*workspace, {.collection = id}).front().id;
+        memory.kind = Memory::Kind::Statement;
+        memory.property = property;
+        memory.value = value;
+        memory.text = std::string("likes ") + property + "=" + value;
+        memory.strength = 0.5;
+        tastebench::store::insertMemory(change, memory);
+        change.commit("Remember");
+    }
+    Memory memory()
+    {
+        return tastebench::store::memories(*workspace,
+                                           tastebench::store::personas(*workspace, {.collection = id}).front().id)
+            .front();
+    }
+    void putScenario(const Json& rules)
+    {
+        Change change(*workspace);
+        (void)workspace::putScenario(change, tastebench::store::collection(*workspace, id), front,
+                                     {{"scenario_type", "case"}, {"case", rules}});
+        change.commit("Scenario");
+    }
+    workspace::StoredScenario scenario() { return workspace::storedScenario(*workspace, id, front); }
+
+    const tastebench::scenario::ScenarioKey front {tastebench::scenario::RecoType::ProfileToItems, "front"};
+
     Json itemProperties(const char* title)
     {
         return tastebench::store::findItem(*workspace, Uuid::fromName(title))->properties;
@@ -67,6 +100,45 @@ class SchemaChangeTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void memoriesAndScenariosFollowARenamedProperty()
+    {
+        TypedCatalogue films;
+        films.remember("genres", "Horror");
+        films.putScenario({{"filters",
+                            Json::array({{{"property_name", "genres"}, {"op", "in"}, {"value", {"Horror"}}},
+                                         {{"property_name", "year"},
+                                          {"op", "eq"},
+                                          {"value", {{"type", "user_property"}, {"value", "favorite_year"}}}}})},
+                           {"reranking", Json::array({{{"property_name", "genres"}, {"op", "diversity"}}})}});
+        SchemaEdit edit = films.edit();
+        edit.collection.properties[2].name = "kinds";
+        edit.renamed = {{"genres", "kinds"}};
+        edit.collection.personaSchema->front().name = "best_year";
+        edit.renamedOfPersonas = {{"favorite_year", "best_year"}};
+        const auto report = films.apply(edit);
+        QVERIFY(report.broken.empty());
+        const Memory memory = films.memory();
+        QCOMPARE(memory.property, std::string("kinds"));
+        QCOMPARE(memory.text, std::string("likes kinds=Horror"));
+        const Json body = films.scenario().document["case"];
+        QCOMPARE(body["filters"][0]["property_name"], Json("kinds"));
+        QCOMPARE(body["filters"][1]["value"]["value"], Json("best_year"));
+        QCOMPARE(body["reranking"][0]["property_name"], Json("kinds"));
+    }
+
+    void whatSpeaksOfARemovedPropertyIsNamed()
+    {
+        TypedCatalogue films;
+        films.remember("genres", "Horror");
+        films.putScenario({{"reranking", Json::array({{{"property_name", "genres"}, {"op", "diversity"}}})}});
+        SchemaEdit edit = films.edit();
+        edit.collection.properties.pop_back();
+        const auto report = films.apply(edit);
+        QCOMPARE(report.broken.size(), std::size_t {2});
+        QVERIFY(report.broken.front().find("“front”") != std::string::npos);
+        QVERIFY(report.broken.back().starts_with("1 memory speaks"));
+    }
+
     void aValueBecomesThatOfAnotherTypeWhereItSaysTheSame_data()
     {
         QTest::addColumn<QString>("type");

@@ -58,6 +58,21 @@ class EvaluatePageTest : public QObject {
         }
     }
 
+    // Of the open menu; it is closed.
+    static int enabledEntries(const EvaluateWindow& shown)
+    {
+        int enabled = 0;
+        const auto menus = shown.page().findChildren<QMenu*>();
+        for (QMenu* menu : menus) {
+            const auto actions = menu->actions();
+            if (menu->isVisible())
+                enabled += static_cast<int>(std::ranges::count_if(
+                    actions, [](const QAction* action) { return action->isEnabled() && !action->isSeparator(); }));
+            menu->close();
+        }
+        return enabled;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -71,9 +86,14 @@ private slots:
         const EvaluateWindow shown(m_demo);
         QVERIFY(shown.find<Panel>("evaluationPane")->isEmpty());
         QVERIFY(shown.find<Panel>("personaResults")->isEmpty());
-        QVERIFY(!shown.find<QPushButton>("evaluateExport")->isEnabled());
+        // A/B tests are there from the start, exports when there is something to export.
+        shown.find<QPushButton>("evaluateExport")->click();
+        QCOMPARE(enabledEntries(shown), 1);
         shown.find<Panel>("evaluationPane")->findChild<QPushButton*>(QStringLiteral("emptyAction"))->click();
         QTRY_VERIFY(!shown.find<Panel>("evaluationPane")->isEmpty());
+        QTRY_VERIFY(!shown.page().session().isAsking());
+        shown.find<QPushButton>("evaluateExport")->click();
+        QCOMPARE(enabledEntries(shown), 4);
     }
 
     void theSettingStandsBesideTheBaselines()
@@ -256,6 +276,7 @@ private slots:
         open.workspace->change(QStringLiteral("One instant"), OpenWorkspace::everything(), [&](store::Change& change) {
             for (const InteractionId id : {open.like, open.dislike})
                 store::deleteInteraction(change, id);
+            OpenWorkspace::addInteraction(change, open.ada, open.thing, 0.25, 30);
         });
         EvaluateWindow shown(std::move(open.workspace));
         shown.evaluate();
@@ -268,6 +289,20 @@ private slots:
         QTRY_VERIFY(!shown.page().session().isAsking());
         QVERIFY(panel->isEmpty());
         QVERIFY(!emptySentence(shown, "evaluationPane").isEmpty());
+    }
+
+    void withHardlyAnythingNothingIsOffered()
+    {
+        OpenWorkspace open;
+        open.workspace->change(QStringLiteral("One is left"), OpenWorkspace::everything(), [&](store::Change& change) {
+            for (const InteractionId id : {open.like, open.dislike})
+                store::deleteInteraction(change, id);
+        });
+        EvaluateWindow shown(std::move(open.workspace));
+        shown.evaluate();
+        QVERIFY(!emptySentence(shown, "evaluationPane").contains(QStringLiteral("last")));
+        QCOMPARE(shown.find<Panel>("evaluationPane")->findChild<QPushButton*>(QStringLiteral("emptyAction"))->text(),
+                 QStringLiteral("Try again"));
     }
 
     void theRailTheMenuAndTheKeysLeadHere()

@@ -135,7 +135,7 @@ private slots:
         waitForSweep(shown);
         QVERIFY(shown.page().sweep().tested());
         const QAbstractItemModel& rows = *shown.find<DataTable>("evaluationTable")->model();
-        QCOMPARE(rows.rowCount(), 8);
+        QCOMPARE(rows.rowCount(), 9);
         QCOMPARE(rows.index(0, 0).data().toString(), QStringLiteral("Tuned setting"));
         QCOMPARE(rows.index(2, 0).data().toString(), QStringLiteral("Before tuning"));
         auto* action = shown.page().findChild<QPushButton*>(QStringLiteral("noticeAction"));

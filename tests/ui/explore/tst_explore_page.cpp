@@ -53,6 +53,26 @@ class ExplorePageTest : public QObject {
     }
 
 private slots:
+    void A8_theListAsAWholeIsExplained()
+    {
+        FilledPage filled;
+        show(filled.page);
+        auto* rationale = find<QLabel>(filled.page, "listRationale");
+        auto* notes = find<QWidget>(filled.page, "exploreNotes");
+        auto ranking = std::make_shared<Ranking>(*filmRanking(12, 0.6));
+        ranking->rationale = "Ilona's newest 26 interactions count.";
+        ranking->warnings = {"The query has no word but stop words."};
+        filled.page.setRanking(ranking, filmTexts());
+        QCOMPARE(rationale->text(), QStringLiteral("Ilona's newest 26 interactions count."));
+        QVERIFY(rationale->isVisible());
+        QVERIFY(notes->isVisible());
+        QCOMPARE(notes->findChild<QLabel*>(QStringLiteral("noticeSentence"))->text(),
+                 QStringLiteral("The query has no word but stop words."));
+        filled.page.setRanking(filmRanking(12, 0.6), filmTexts());
+        QVERIFY(!notes->isVisible());
+        QVERIFY(!rationale->isVisible());
+    }
+
     void theFirstItemIsExplainedAtOnce()
     {
         FilledPage filled;

@@ -111,6 +111,25 @@ private slots:
         QCOMPARE(committed.first().at(0).value<ExploreRequest>(), panel.request());
     }
 
+    void A2_aNamedVectorIsChosenWhereThereAreSeveral()
+    {
+        SettingsPanel panel;
+        show(panel);
+        auto* vectors = find<QComboBox>(panel, "vectorCombo");
+        panel.setVectors({QStringLiteral("default")});
+        QVERIFY(vectors->isHidden() || !vectors->isVisible());
+        panel.setVectors({QStringLiteral("default"), QStringLiteral("plots")});
+        QTRY_VERIFY(vectors->isVisible());
+        QSignalSpy committed(&panel, &SettingsPanel::committed);
+        vectors->setCurrentIndex(1);
+        emit vectors->activated(1);
+        QCOMPARE(panel.request().options.vector, std::string("plots"));
+        QCOMPARE(committed.count(), 1);
+        ExploreRequest other;
+        panel.setRequest(other);
+        QCOMPARE(vectors->currentText(), QStringLiteral("default"));
+    }
+
     void theRerankedWindowIsSet()
     {
         SettingsPanel panel;
