@@ -370,7 +370,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_scenarios || m_scenarios->session().unsavedNames().isEmpty())
         return;
     event->ignore();
-    leaveWorkspace([this] { close(); });
+    leaveWorkspace([this] {
+        m_scenarios->session().revertAll();
+        close();
+    });
 }
 
 void MainWindow::leaveWorkspace(const std::function<void()>& then)

@@ -126,10 +126,7 @@ void ScenariosPage::askAboutUnsaved(const std::function<void()>& then)
     question->setInformativeText(tr("What is not saved is lost."));
     QPushButton* discard = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     discard->setObjectName(QStringLiteral("discardUnsaved"));
-    connect(discard, &QPushButton::clicked, this, [this, then] {
-        m_session.revertAll();
-        then();
-    });
+    connect(discard, &QPushButton::clicked, this, then);
     if (!m_session.isReadOnly()) {
         QPushButton* save = question->addButton(tr("Save"), QMessageBox::AcceptRole);
         save->setObjectName(QStringLiteral("saveUnsaved"));

@@ -276,6 +276,18 @@ private slots:
         QVERIFY(!shown.window.workspace());
     }
 
+    void whatIsGivenUpStaysWhenNothingTakesItsPlace()
+    {
+        ScenarioWindow shown(copy("kept.tastebench"));
+        shown.edit(diverse);
+        shown.type("scenarioAmount", QStringLiteral("3"));
+        bool failed = false;
+        shown.window.leaveWorkspace([&] { failed = true; });  // what was to be opened did not open
+        shown.find<QPushButton>("discardUnsaved")->click();
+        QTRY_VERIFY(failed);
+        QCOMPARE(shown.session().unsavedNames().size(), 1);
+    }
+
     void withoutScenariosItSaysWhatTheyAre()
     {
         OpenWorkspace films;
