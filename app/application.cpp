@@ -4,6 +4,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/manual.h"
+#include "app/commands/output.h"
 #include "app/desktop.h"
 #include "app/version.h"
 #include "engine/base/spelling.h"
@@ -26,7 +27,7 @@ namespace {
 
 int refuse(int code, const std::string& message)
 {
-    fmt::print(stderr, "tastebench: {}\n", message);
+    tell(fmt::format("tastebench: {}\n", message));
     return code;
 }
 
@@ -75,8 +76,7 @@ int printCompletion(std::span<const std::string> words)
     const auto script = words.size() == 1 ? completionScript(words.front()) : std::nullopt;
     if (!script)
         return refuse(WrongUsageExit, "--completion takes one shell: bash, zsh or fish.");
-    fmt::print("{}", *script);
-    return Success;
+    return print(*script);
 }
 
 int runVerb(const Command& command, std::span<const std::string> words)
@@ -97,13 +97,10 @@ int run(int argc, char** argv)
         return runWindow(argc, argv);  // "-platform" and the like are Qt's
     const std::string& first = words.front();
     if (first == "--version" || first == "--help") {
-        fmt::print("{}", first == "--help" ? helpText() : versionText());
-        return Success;
+        return print(first == "--help" ? helpText() : versionText());
     }
-    if (first == "--manual") {
-        fmt::print("{}", manualPage());
-        return Success;
-    }
+    if (first == "--manual")
+        return print(manualPage());
     if (first == "--completion")
         return printCompletion(std::span(words).subspan(1));
     if (const Command* const command = findCommand(first))

@@ -92,7 +92,8 @@ void AbTestSession::importOutcomes(const QString& path, const QString& test, con
         [request, outcomes, collection = m_collection](store::Database& database, Progress& progress) {
             *outcomes = workspace::importOutcomes(database, collection, request, progress);
         });
-    connect(job, &Job::finished, this, [this, outcomes] { emit imported(outcomes->rows, outcomes->hits); });
+    connect(job, &Job::finished, this,
+            [this, outcomes] { emit imported(outcomes->rows, outcomes->hits, outcomes->duplicates); });
     connect(job, &Job::failed, this, &AbTestSession::failed);
 }
 
@@ -106,6 +107,8 @@ QString abVerdictText(const workspace::AbTestReport& report)
                                       percent(estimate->value.value), percent(estimate->value.low),
                                       percent(estimate->value.high)));
     }
+    for (const std::string& warning : report.warnings)
+        sentences.append(toQString(warning));
     sentences.append(verdictText(report.report));
     return sentences.join(u'\n');
 }

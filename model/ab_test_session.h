@@ -35,7 +35,7 @@ public:
 signals:
     void answered();
     // Outcomes came; tests() may be others.
-    void imported(qint64 rows, qint64 hits);
+    void imported(qint64 rows, qint64 hits, qint64 duplicates);
     void failed(const tastebench::Error& error);
 
 private:

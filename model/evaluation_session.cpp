@@ -121,13 +121,15 @@ void EvaluationSession::write(const QString& path, const Write& write)
 {
     if (!m_answer)
         return;
+    auto remark = std::make_shared<QString>();
     m_writing.start(
         tr("Exporting"),
-        [answer = m_answer, write, workspace = toUtf8(m_workspace.path())](Progress& progress) {
+        [answer = m_answer, write, remark, workspace = toUtf8(m_workspace.path())](Progress& progress) {
             store::Database database = opened(workspace);
-            write(*answer, database, progress);
+            *remark = toQString(write(*answer, database, progress).value_or(std::string()));
         },
-        [this, path] { emit exported(path); }, [this](const Error& error) { emit exportFailed(error); });
+        [this, path, remark] { emit exported(path, *remark); },
+        [this](const Error& error) { emit exportFailed(error); });
 }
 
 void EvaluationSession::exportRun(const QString& path)
@@ -137,6 +139,7 @@ void EvaluationSession::exportRun(const QString& path)
                              evaluation::runText(answer.evaluation, answer.evaluation.current(),
                                                  workspace::personaIds(answer.catalogue),
                                                  workspace::itemIds(database, answer.catalogue)));
+        return evaluation::runRemark(answer.evaluation.current());
     });
 }
 
@@ -147,21 +150,26 @@ void EvaluationSession::exportQrels(const QString& path)
                              evaluation::qrelsText(answer.evaluation, workspace::personaIds(answer.catalogue),
                                                    workspace::itemIds(database, answer.catalogue)));
         workspace::writeText(file + ".txt", workspace::qrelsNote);
+        return evaluation::qrelsRemark(answer.evaluation);
     });
 }
 
 void EvaluationSession::exportReport(const QString& path)
 {
     const std::string by = m_slices.by.empty() ? "activity" : m_slices.by;
-    write(path, [file = toUtf8(path), by](const EvaluationAnswer& answer, store::Database&, Progress& progress) {
-        const evaluation::Evaluation& evaluation = answer.evaluation;
-        const std::vector<evaluation::ReportedSlices> slices {
-            {by, evaluation::slicesBy(evaluation, *answer.catalogue, by, evaluation::Measure::Ndcg, progress)}};
-        workspace::writeText(file,
-                             evaluation::reportHtml(
-                                 evaluation, *answer.split, *answer.catalogue,
-                                 exchange::requestJson(evaluation.setting.options, evaluation.setting.query), slices));
-    });
+    write(path,
+          [file = toUtf8(path), by](const EvaluationAnswer& answer, store::Database&,
+                                    Progress& progress) -> std::optional<std::string> {
+              const evaluation::Evaluation& evaluation = answer.evaluation;
+              const std::vector<evaluation::ReportedSlices> slices {
+                  {by, evaluation::slicesBy(evaluation, *answer.catalogue, by, evaluation::Measure::Ndcg, progress)}};
+              workspace::writeText(
+                  file,
+                  evaluation::reportHtml(evaluation, *answer.split, *answer.catalogue,
+                                         exchange::requestJson(evaluation.setting.options, evaluation.setting.query),
+                                         slices));
+              return std::nullopt;
+          });
 }
 
 }  // namespace tastebench::model

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tastebench::model {
@@ -74,11 +75,13 @@ signals:
     void sliced();
     // There is no such slice, or nobody in any.
     void slicingFailed(const tastebench::Error& error);
-    void exported(const QString& path);
+    // The remark, if any, says what the file does not hold.
+    void exported(const QString& path, const QString& remark);
     void exportFailed(const tastebench::Error& error);
 
 private:
-    using Write = std::function<void(const EvaluationAnswer&, store::Database&, Progress&)>;
+    // Returns what there is to remark.
+    using Write = std::function<std::optional<std::string>(const EvaluationAnswer&, store::Database&, Progress&)>;
 
     void forget();
     void write(const QString& path, const Write& write);

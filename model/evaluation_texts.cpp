@@ -132,9 +132,12 @@ QString verdictText(const evaluation::Evaluation& evaluation, evaluation::Measur
     constexpr int decimals = 4;
     const auto sign = [](double value) { return signedNumberText(-value, decimals); };
     const int verdict = verdictOf(row, measure);
-    const char* found = verdict > 0 ? QT_TRANSLATE_NOOP("Evaluation", "better")
-        : verdict < 0               ? QT_TRANSLATE_NOOP("Evaluation", "worse")
-                                    : QT_TRANSLATE_NOOP("Evaluation", "no difference shown");
+    constexpr double significant = 0.05;
+    const bool isDoubtful = verdict != 0 && difference->p >= significant;
+    const char* found = isDoubtful ? QT_TRANSLATE_NOOP("Evaluation", "too few personas to tell")
+        : verdict > 0              ? QT_TRANSLATE_NOOP("Evaluation", "better")
+        : verdict < 0              ? QT_TRANSLATE_NOOP("Evaluation", "worse")
+                                   : QT_TRANSLATE_NOOP("Evaluation", "no difference shown");
     const QString title = rowTitle(row.name);
     return translate("%1 against %2: %3, 95 % interval %4 … %5, p %6: %7.")
         .arg(subject, title.left(1).toLower() + title.mid(1), sign(difference->estimate.mean),

@@ -17,11 +17,9 @@ QString evidenceText(const Memory& memory)
 {
     QStringList parts;
     if (const auto count = std::ssize(memory.interactions))
-        parts.append(count == 1 ? MemoryTableModel::tr("1 interaction")
-                                : MemoryTableModel::tr("%1 interactions").arg(countText(count)));
+        parts.append(amountText(count, MemoryTableModel::tr("1 interaction"), MemoryTableModel::tr("%1 interactions")));
     if (const auto count = std::ssize(memory.documents))
-        parts.append(count == 1 ? MemoryTableModel::tr("1 document")
-                                : MemoryTableModel::tr("%1 documents").arg(countText(count)));
+        parts.append(amountText(count, MemoryTableModel::tr("1 document"), MemoryTableModel::tr("%1 documents")));
     if (!memory.formed)
         parts.append(parts.isEmpty() ? MemoryTableModel::tr("written by hand") : MemoryTableModel::tr("edited"));
     return parts.join(QStringLiteral(", "));

@@ -131,9 +131,7 @@ QVariant PersonaTableModel::cell(int at, int column, int role) const
     case TitleRole:
         return title(persona);
     case SubtitleRole: {
-        QString line = tr("%1 interactions").arg(countText(shown.interactions));
-        if (shown.interactions == 1)
-            line = tr("1 interaction");
+        QString line = amountText(shown.interactions, tr("1 interaction"), tr("%1 interactions"));
         if (!persona.about.empty())
             line += QStringLiteral(" · ") % toQString(persona.about).simplified();
         return line;

@@ -232,7 +232,7 @@ QString stagesText(const scenario::RecommendationAnswer& answer)
 {
     if (answer.stages.empty())
         return {};
-    QStringList parts {tr("%1 items").arg(countText(answer.stages.front().in))};
+    QStringList parts {amountText(answer.stages.front().in, tr("1 item"), tr("%1 items"))};
     const auto add = [&](std::string_view stage, const char* text) {
         if (const auto removed = removedBy(answer, stage))
             parts.append(tr(text) + QStringLiteral(" −") + countText(*removed));

@@ -28,6 +28,11 @@ QString countText(qint64 count)
     return text;
 }
 
+QString amountText(qint64 count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many.arg(countText(count));
+}
+
 QString numberText(double value, int decimals)
 {
     QLocale locale;

@@ -19,6 +19,8 @@ namespace tastebench::model {
 
 // A count with its thousands set apart: 100 836.
 [[nodiscard]] QString countText(qint64 count);
+// "1 item" or "%1 items" with the count in it.
+[[nodiscard]] QString amountText(qint64 count, const QString& one, const QString& many);
 
 // A number in the reader's notation with a true minus.
 [[nodiscard]] QString numberText(double value, int decimals);

@@ -60,6 +60,12 @@ struct Changes {
     // Members of the answer that not every verb has, and the lines that say the same.
     Json further = Json::object();
     std::string furtherText;
+
+    void warn(const std::string& sentence)
+    {
+        further["warnings"].push_back(sentence);
+        furtherText += sentence + '\n';
+    }
 };
 // Commits under a label made from a verb phrase and what it was done to ("Add Alien", "Add 3 items"), and answers.
 void commitAndAnswer(store::Change& change, const Changes& changes, const std::string& label, Output& output);

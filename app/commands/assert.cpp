@@ -101,6 +101,25 @@ void checkShares(const Arguments& arguments)
         throwWrongOption("jaccard", fmt::format("--jaccard is from 0 to 1, not {}.", *jaccard));
 }
 
+// One expectation is of one kind, and only what is expected of a list is of somebody's.
+void checkKind(const Arguments& arguments)
+{
+    std::string_view kind;
+    for (const std::string_view option : {"in-top", "without", "snapshot", "measure"}) {
+        if (!arguments.has(option))
+            continue;
+        if (!kind.empty())
+            throwWrongOption(option,
+                             fmt::format("--{} does not go with --{}: an expectation is one of them.", option, kind));
+        kind = option;
+    }
+    if (arguments.has("persona") && (kind == "snapshot" || kind == "measure"))
+        throwWrongOption(
+            "persona",
+            fmt::format("--persona does not go with --{}: {}.", kind,
+                        kind == "measure" ? "the measure is that of everybody's lists" : "the snapshot has its own"));
+}
+
 // What is expected, without the request.
 Json expectationFrom(const Arguments& arguments, store::Database& database, CollectionId collection)
 {
@@ -150,6 +169,7 @@ int add(const Arguments& arguments, Output& output)
 {
     RequestedRanking requested = requestedRanking(arguments);
     checkShares(arguments);
+    checkKind(arguments);
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
     store::Change change(file.database());
     Assertion assertion;

@@ -98,14 +98,17 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
     return {collection.name, collection.name};
 }
 
-// Vectors that are not named any more go, new ones come; those that stay keep their values, and say that they are stale
-// when they are to read other properties.
-void setVectors(store::Change& change, CollectionId collection, const std::vector<NamedVector>& vectors)
+// Vectors that are not named any more go, but for the default one, and are told of; new ones come; those that stay keep
+// their values, and say that they are stale when they are to read other properties.
+void setVectors(store::Change& change, CollectionId collection, const std::vector<NamedVector>& vectors,
+                Changes& changes)
 {
     const std::vector<NamedVector> before = store::namedVectors(change.database(), collection);
     for (const NamedVector& old : before) {
-        if (std::ranges::find(vectors, old.name, &NamedVector::name) == vectors.end())
-            store::deleteNamedVector(change, old.id);
+        if (old.name == "default" || std::ranges::find(vectors, old.name, &NamedVector::name) != vectors.end())
+            continue;
+        store::deleteNamedVector(change, old.id);
+        changes.warn(fmt::format("The vector “{}” is not named any more and is gone; undo brings it back.", old.name));
     }
     for (NamedVector vector : vectors) {
         const auto old = std::ranges::find(before, vector.name, &NamedVector::name);
@@ -148,7 +151,7 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
         editSchema(change.change,
                    {.collection = collection, .renamed = read.renamed, .renamedOfPersonas = read.renamedOfPersonas},
                    change.arguments, change.changes);
-        setVectors(change.change, before.id, read.vectors);
+        setVectors(change.change, before.id, read.vectors, change.changes);
     }
     return {collection.name, before.name, differs};
 }

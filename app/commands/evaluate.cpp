@@ -47,18 +47,14 @@ void writeFiles(const Arguments& arguments, Evaluation& evaluation, EvaluationSe
     const IdOf item = workspace::itemIds(session.database(), session.catalogue());
     if (run)
         workspace::writeText(*run, runText(evaluation, evaluation.current(), persona, item));
-    if (const std::size_t empty = emptyLists(evaluation.current()); run && empty > 0)
-        evaluation.warnings.push_back(
-            fmt::format("{} an empty list, which a run cannot hold: score it with "
-                        "--complete.",
-                        empty == 1 ? "1 persona has" : fmt::format("{} personas have", empty)));
+    if (const auto remark = runRemark(evaluation.current()); run && remark)
+        evaluation.warnings.push_back(*remark);
     if (!qrels)
         return;
     workspace::writeText(*qrels, qrelsText(evaluation, persona, item));
     workspace::writeText(*qrels + ".txt", workspace::qrelsNote);
-    if (evaluation.gain != Gain::Bucketed && !qrelsAreExact(evaluation))
-        evaluation.warnings.emplace_back("Qrels hold whole numbers, round(3·max(0, w)), and some weights are no whole "
-                                         "thirds: with --gain bucketed the numbers here are those of the files.");
+    if (const auto remark = qrelsRemark(evaluation))
+        evaluation.warnings.push_back(*remark);
 }
 
 int evaluateWorkspace(const Arguments& arguments, Output& output)

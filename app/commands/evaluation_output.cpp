@@ -163,6 +163,8 @@ std::string slicesText(const Evaluation& evaluation, const std::vector<Slice>& s
     return text;
 }
 
+constexpr const char* nothingScored = "No topic is both in the run and judged, so there is nothing to score.";
+
 Json runQualityJson(const RunQuality& quality, int k)
 {
     Json means {{"num_q", quality.topics.size()}};
@@ -176,7 +178,8 @@ Json runQualityJson(const RunQuality& quality, int k)
     return {{"metrics", std::move(means)},
             {"per_query", std::move(topics)},
             {"missing_from_run", quality.missingFromRun},
-            {"not_judged", quality.notJudged}};
+            {"not_judged", quality.notJudged},
+            {"warnings", quality.topics.empty() ? Json::array({nothingScored}) : Json::array()}};
 }
 
 std::string runQualityText(const RunQuality& quality, int k)
@@ -185,6 +188,8 @@ std::string runQualityText(const RunQuality& quality, int k)
     for (const NamedValue& value : valuesOf(quality.mean, k))
         text += fmt::format("{:<16} {}\n", value.name,
                             quality.topics.empty() ? std::string("–") : fmt::format("{:.4f}", value.value));
+    if (quality.topics.empty())
+        text += std::string(nothingScored) + '\n';
     if (!quality.missingFromRun.empty())
         text += fmt::format("Judged, but not in the run: {}\n", fmt::join(quality.missingFromRun, ", "));
     if (!quality.notJudged.empty())

@@ -240,6 +240,19 @@ Interaction interactionOfRow(RecordChange& change, const InputRow& row, Json jso
     return interaction;
 }
 
+// What the persona did with the item before this command; what the command itself adds stays.
+std::int64_t deletePrevious(RecordChange& change, PersonaId persona, ItemId item)
+{
+    std::int64_t deleted = 0;
+    for (const Interaction& before : store::interactions(change.database(), {.persona = persona, .item = item})) {
+        if (std::ranges::find(change.changes.ids, Json(before.id.value)) != change.changes.ids.end())
+            continue;
+        store::deleteInteraction(change.change, before.id);
+        ++deleted;
+    }
+    return deleted;
+}
+
 ChangedRecord add(RecordChange& change, const InputRow& row)
 {
     const exchange::JsonFields fields(row.json, row.place,
@@ -252,7 +265,7 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
         json.erase(name);
     const Interaction interaction = interactionOfRow(change, row, json, creating);
     if (replacing && interaction.persona)
-        change.changes.deleted += store::deleteInteractions(change.change, interaction.persona, interaction.item);
+        change.changes.deleted += deletePrevious(change, interaction.persona, interaction.item);
     return {store::insertInteraction(change.change, interaction).value, "an interaction"};
 }
 

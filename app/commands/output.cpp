@@ -13,10 +13,15 @@ namespace tastebench::app {
 
 namespace {
 
+bool write(std::FILE* file, std::string_view text)
+{
+    const bool complete = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    return std::fflush(file) == 0 && complete;
+}
+
 void writeAnswer(const std::string& text)
 {
-    const bool complete = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (std::fflush(stdout) != 0 || !complete)
+    if (!write(stdout, text))
         throw Error(ErrorKind::Unavailable, "IO_ERROR", "The answer could not be written to standard output.");
 }
 
@@ -54,6 +59,16 @@ int exitCode(ErrorKind kind)
     return Trouble;
 }
 
+void tell(std::string_view text)
+{
+    (void)write(stderr, text);
+}
+
+int print(std::string_view text)
+{
+    return write(stdout, text) ? Success : Trouble;
+}
+
 Output::Output(bool json, bool quiet, std::stop_token stop)
     : m_json(json)
     , m_quiet(quiet)
@@ -72,13 +87,13 @@ void Output::say(const std::string& message)
 {
     clearLine();
     if (!m_quiet)
-        fmt::print(stderr, "{}\n", message);
+        tell(message + '\n');
 }
 
 int Output::fail(const Error& error)
 {
     clearLine();
-    fmt::print(stderr, "tastebench: {}\n", error.message());
+    tell(fmt::format("tastebench: {}\n", error.message()));
     if (m_json) {
         const Json place = error.place().empty() ? Json() : Json(error.place());
         try {
@@ -108,17 +123,16 @@ Progress Output::progress()
                     return;
                 if (!m_terminal) {
                     if (step != last)
-                        fmt::print(stderr, "{} …\n", step);
+                        tell(fmt::format("{} …\n", step));
                     last = step;
                     return;
                 }
                 if (left)
-                    fmt::print(stderr, "\r\033[K{}: {} of {}, {} left", step, done, total, durationText(*left));
+                    tell(fmt::format("\r\033[K{}: {} of {}, {} left", step, done, total, durationText(*left)));
                 else if (total > 0)
-                    fmt::print(stderr, "\r\033[K{}: {} of {}", step, done, total);
+                    tell(fmt::format("\r\033[K{}: {} of {}", step, done, total));
                 else
-                    fmt::print(stderr, "\r\033[K{}: {}", step, done);
-                std::fflush(stderr);
+                    tell(fmt::format("\r\033[K{}: {}", step, done));
                 m_lineOpen = true;
             },
             m_stop};
@@ -127,7 +141,7 @@ Progress Output::progress()
 void Output::clearLine()
 {
     if (m_lineOpen)
-        fmt::print(stderr, "\r\033[K");
+        tell("\r\033[K");
     m_lineOpen = false;
 }
 

@@ -40,6 +40,11 @@ inline constexpr std::array<ExitCodeMeaning, 7> exitCodeMeanings {
      {Trouble, "input/output trouble, locked, disk full, endpoint"},
      {Interrupted, "interrupted, nothing half written"}}};
 
+// To standard error; what cannot be written there has no reader.
+void tell(std::string_view text);
+// To standard output; returns the exit code.
+int print(std::string_view text);
+
 // Where a verb's answer, its messages and its progress go: the answer to standard output, as text or as exactly one
 // JSON object; everything else to standard error, unless quiet.
 class Output {

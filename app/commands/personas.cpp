@@ -10,6 +10,7 @@
 #include "engine/domain/source_ids.h"
 #include "engine/exchange/json_shapes.h"
 #include "engine/exchange/people_json.h"
+#include "engine/store/assertions.h"
 #include "engine/store/collections.h"
 #include "engine/store/documents.h"
 #include "engine/store/interactions.h"
@@ -109,7 +110,7 @@ Shown show(store::Database& database, const Arguments& arguments, const std::str
     return {written(persona, collection, interactions), text + textOf(persona.properties)};
 }
 
-// What a persona is called that is described and was given no name.
+// What a persona is called that was given no name.
 constexpr const char* nameless = "Anon";
 
 Persona personaFrom(Json json, const Collection& collection, const InputRow& row)
@@ -135,7 +136,12 @@ ChangedRecord add(RecordChange& change, const InputRow& row)
 {
     const Collection collection = collectionOfRow(change.database(), change.arguments, row);
     Json json = row.json;
-    if (json.contains("about"))
+    // As the agent that personas come from calls it.
+    if (const auto id = json.find("persona_id"); id != json.end() && !json.contains("id")) {
+        json["id"] = *id;
+        json.erase("persona_id");
+    }
+    if (!json.empty())
         json.emplace("name", nameless);
     Persona persona = personaFrom(std::move(json), collection, row);
     if (!persona.sourceId.empty() && store::findPersona(change.database(), collection.id, persona.sourceId))
@@ -216,6 +222,12 @@ ChangedRecord set(RecordChange& change, const InputRow& row, const std::string* 
 ChangedRecord remove(RecordChange& change, const std::string& name)
 {
     const Persona persona = personaNamed(change.database(), change.arguments, name);
+    const std::vector<Assertion> pinned = store::assertions(change.database());
+    if (const auto lost = std::ranges::count(pinned, std::optional(persona.id), &Assertion::persona))
+        change.changes.warn(
+            fmt::format("{} gone with {}, so “assert” does not judge {} any more; undo brings {} back.",
+                        lost == 1 ? "1 pinned expectation is" : fmt::format("{} pinned expectations are", lost),
+                        persona.name, lost == 1 ? "it" : "them", lost == 1 ? "it" : "them"));
     store::deletePersona(change.change, persona.id);
     return {persona.uuid.toString(), persona.name};
 }

@@ -219,7 +219,7 @@ Command scenarioCommand()
         "FILE default get TYPE\nFILE default set TYPE NAME\nFILE default unset TYPE\n"
         "FILE preview [--file PATH]\nFILE recommend TYPE [--file PATH] [--log] [--endpoint URL --endpoint-model NAME]\n"
         "FILE table list\nFILE table build TYPE NAME [--scenario NAME] [--amt N]\nFILE table delete TYPE NAME\n"
-        "FILE ab import PATH [--test ID] [--variant A|B]\nFILE ab report ID [--share-a X]\n"
+        "FILE ab import PATH [--test ID] [--variant A|B]\nFILE ab report ID [--share-a X]\nFILE ab delete ID\n"
         "FILE ab plan --rate X --effect X [--power X]",
         syntax(), [](const Arguments& arguments, Output& output) { return runAction(actions, arguments, output); }};
 }

@@ -75,7 +75,8 @@ Json reportJson(const std::string& test, const workspace::AbTestReport& found)
             {"sample_ratio",
              {{"chi_square", report.ratio.chiSquare}, {"p", report.ratio.p}, {"mismatch", report.ratio.isMismatch()}}},
             {"verdict", report.verdict ? Json(verdictName(*report.verdict)) : Json()},
-            {"positions", std::move(positions)}};
+            {"positions", std::move(positions)},
+            {"warnings", found.warnings}};
 }
 
 std::string armLine(const char* name, const AbArm& arm, const std::optional<AbEstimate>& rate)
@@ -115,6 +116,8 @@ std::string reportText(const workspace::AbTestReport& found)
                                 variant == 0 ? "A" : "B", 100 * estimate->value.value, 100 * estimate->value.low,
                                 100 * estimate->value.high);
     }
+    for (const std::string& warning : found.warnings)
+        text += warning + '\n';
     return text + verdictLine(report);
 }
 
@@ -124,13 +127,19 @@ int importAb(const Arguments& arguments, Output& output)
     request.path = arguments.at(3);
     request.testId = arguments.text("test");
     request.variant = arguments.text("variant");
+    if (request.variant && *request.variant != "A" && *request.variant != "B")
+        throwWrongOption("variant", fmt::format("--variant is A or B, not “{}”.", *request.variant));
     request.now = Timestamp::now();
     WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
     Progress progress = output.progress();
     const workspace::ImportedOutcomes imported
         = workspace::importOutcomes(file.database(), collectionOf(file.database(), arguments), request, progress);
-    output.answer({{"rows", imported.rows}, {"hits", imported.hits}},
-                  [&] { return fmt::format("{} outcomes, {} of them above 0.\n", imported.rows, imported.hits); });
+    output.answer({{"rows", imported.rows}, {"hits", imported.hits}, {"duplicates", imported.duplicates}}, [&] {
+        return fmt::format("{} outcomes, {} of them above 0.{}\n", imported.rows, imported.hits,
+                           imported.duplicates > 0
+                               ? fmt::format(" {} were there already and were not taken again.", imported.duplicates)
+                               : std::string());
+    });
     return Success;
 }
 
@@ -150,6 +159,15 @@ int reportAb(const Arguments& arguments, Output& output)
         = workspace::abTestReport(file.database(), collectionOf(file.database(), arguments), arguments.at(3),
                                   numberBetween(arguments, "share-a", 0, 1).value_or(0.5));
     output.answer(reportJson(arguments.at(3), found), [&] { return reportText(found); });
+    return Success;
+}
+
+int deleteAb(const Arguments& arguments, Output& output)
+{
+    WorkspaceFile file(arguments.at(0), store::OpenMode::ReadWrite, output);
+    const std::int64_t deleted
+        = workspace::deleteAbTest(file.database(), collectionOf(file.database(), arguments), arguments.at(3));
+    output.answer({{"deleted", deleted}}, [&] { return fmt::format("{} rows of the log are gone.\n", deleted); });
     return Success;
 }
 
@@ -175,9 +193,11 @@ int runAb(const Arguments& arguments, Output& output)
         return importAb(arguments, output);
     if (action == "report" && arguments.count() == 4)
         return reportAb(arguments, output);
+    if (action == "delete" && arguments.count() == 4)
+        return deleteAb(arguments, output);
     if (action == "plan" && arguments.count() == 3)
         return planAb(arguments, output);
-    throwWrongUsage("“ab” is followed by import and a file, report and a test's id, or plan.");
+    throwWrongUsage("“ab” is followed by import and a file, report or delete and a test's id, or plan.");
 }
 
 }  // namespace tastebench::app

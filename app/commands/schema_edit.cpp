@@ -29,10 +29,8 @@ void editSchema(store::Change& change, workspace::SchemaEdit edit, const Argumen
                     fmt::format("{} Nothing was changed; --drop-unconvertible unsets them.", error.message()),
                     error.place());
     }
-    if (!report.broken.empty()) {
-        changes.further["warnings"] = report.broken;
-        changes.furtherText = fmt::format("{}\n", fmt::join(report.broken, "\n"));
-    }
+    for (const std::string& sentence : report.broken)
+        changes.warn(sentence);
     Json unconverted = Json::array();
     std::string lines;
     for (const workspace::UnconvertibleValues& unconvertible : report.unconvertible) {

@@ -7,6 +7,7 @@
 #include "engine/evaluation/tuning.h"
 #include "engine/workspace/sweep_memo.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tastebench::app {
@@ -27,8 +28,13 @@ std::vector<Dimension> dimensionsFrom(const Arguments& arguments, std::string_vi
 {
     std::vector<Dimension> dimensions;
     try {
-        for (const std::string& text : arguments.texts(option))
-            dimensions.push_back(readDimension(text));
+        for (const std::string& text : arguments.texts(option)) {
+            Dimension dimension = readDimension(text);
+            if (std::ranges::find(dimensions, dimension.name, &Dimension::name) != dimensions.end())
+                throwWrongParameter(fmt::format("{} is given twice; one takes all its values.", dimension.name),
+                                    dimension.name);
+            dimensions.push_back(std::move(dimension));
+        }
     } catch (const Error& error) {
         throwWrongOption(option, fmt::format("--{}: {}", option, error.message()));
     }
@@ -130,7 +136,7 @@ int runSweep(const Arguments& arguments, Output& output)
     if (best)
         text += fmt::format("\nBest {}: {}\n", asked.first, pointText(results[*best].point));
     for (const auto& [name, index] : bestSlices)
-        text += fmt::format("  {} {}: {:.4f} with {}\n", request.sliceBy, name, results[index].slices.at(name),
+        text += fmt::format("  {} {}: nDCG {:.4f} with {}\n", request.sliceBy, name, results[index].slices.at(name),
                             pointText(results[index].point));
     output.answer({{"split", workspace::splitJson(split)},
                    {"parameters", std::move(names)},

@@ -50,8 +50,12 @@ double gainOf(Gain gain, double weight)
 Judgments::Judgments(std::vector<std::pair<std::uint64_t, double>> weights, Gain gain)
     : m_weights(std::move(weights))
 {
+    constexpr double mostWorth = 1e290;  // sums of what a list holds stay finite
     for (const auto& [thing, weight] : m_weights) {
         const double worth = gainOf(gain, weight);
+        if (!(worth <= mostWorth))
+            throw Error(ErrorKind::WrongData, "RELEVANCE_TOO_LARGE",
+                        fmt::format("A relevance of {} is too large: its gain cannot be added up.", weight));
         m_worth[thing] = {worth, weight < 0};
         if (worth > 0)
             m_gains.push_back(worth);

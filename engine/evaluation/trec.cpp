@@ -226,19 +226,27 @@ std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const I
     return text;
 }
 
-std::size_t emptyLists(const EvaluatedRow& row)
+std::optional<std::string> runRemark(const EvaluatedRow& row)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(row.lists, [](const auto& list) { return list.empty(); }));
+    const auto empty = std::ranges::count_if(row.lists, [](const auto& list) { return list.empty(); });
+    if (empty == 0)
+        return std::nullopt;
+    return fmt::format("{} an empty list, which a run cannot hold: score it with --complete.",
+                       empty == 1 ? "1 persona has" : fmt::format("{} personas have", empty));
 }
 
-bool qrelsAreExact(const Evaluation& evaluation)
+std::optional<std::string> qrelsRemark(const Evaluation& evaluation)
 {
-    return std::ranges::all_of(evaluation.people.judgments, [](const Judgments& judgments) {
+    const bool isExact = std::ranges::all_of(evaluation.people.judgments, [](const Judgments& judgments) {
         return std::ranges::all_of(judgments.weights(), [](const auto& judged) {
             const double thirds = 3 * gainOf(Gain::Linear, judged.second);
             return std::abs(thirds - std::round(thirds)) < 1e-9;
         });
     });
+    if (isExact || evaluation.gain == Gain::Bucketed)
+        return std::nullopt;
+    return "Qrels hold whole numbers, round(3·max(0, w)), and some weights are no whole thirds: with --gain bucketed "
+           "the numbers here are those of the files.";
 }
 
 }  // namespace tastebench::evaluation

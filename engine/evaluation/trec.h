@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,10 +56,11 @@ using IdOf = std::function<std::string(std::uint32_t row)>;
                                   const IdOf& item);
 // The held-out weights as round(3 · max(0, w)).
 [[nodiscard]] std::string qrelsText(const Evaluation& evaluation, const IdOf& persona, const IdOf& item);
-// How many personas the row lists nothing for: a run cannot hold them, so that scoring it leaves them out unless it is
-// told to count them.
-[[nodiscard]] std::size_t emptyLists(const EvaluatedRow& row);
-// Whether every held-out gain is a whole third and so survives qrelsText().
-[[nodiscard]] bool qrelsAreExact(const Evaluation& evaluation);
+// What there is to know about a run of the row: personas it lists nothing for are not in it, so that scoring it leaves
+// them out unless it is told to count them. Nothing when all are in it.
+[[nodiscard]] std::optional<std::string> runRemark(const EvaluatedRow& row);
+// What there is to know about qrels: held-out gains that are no whole thirds do not survive qrelsText(). Nothing when
+// they do, or the evaluation used the same buckets.
+[[nodiscard]] std::optional<std::string> qrelsRemark(const Evaluation& evaluation);
 
 }  // namespace tastebench::evaluation

@@ -411,10 +411,11 @@ private:
                     declareSchemaRow(textRow(names, reader.fields()), file.name, m_plan);
             }
         }
+        // What a schema says holds for what comes with it, whatever the collection had.
         for (const PropertyDefinition& property : m_plan.itemProperties)
-            m_itemTypes.emplace(property.name, property.type);
+            m_itemTypes[property.name] = property.type;
         for (const PersonaPropertyDefinition& property : m_plan.personaProperties)
-            m_personaTypes.emplace(property.name, property.type);
+            m_personaTypes[property.name] = property.type;
     }
 
     static Json textRow(const std::vector<std::string>& names, const std::vector<std::string_view>& cells)

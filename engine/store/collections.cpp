@@ -3,6 +3,7 @@
 #include "engine/store/collections.h"
 
 #include "engine/base/error.h"
+#include "engine/store/outcomes.h"
 #include "engine/store/statement.h"
 
 #include <fmt/format.h>
@@ -243,6 +244,7 @@ void deleteCollection(Change& change, CollectionId id)
 {
     if (Statement(change.database(), deleteRow).bind(id).run() == 0)
         throwNotFound("COLLECTION_NOT_FOUND", "The collection is no longer in the workspace.");
+    deleteTestLog(change, id, std::nullopt);
 }
 
 std::vector<NamedVector> namedVectors(Database& database, CollectionId collection)

@@ -383,9 +383,10 @@ CREATE TABLE sweep_point (
 constexpr std::array programSteps {Migration {1, version1, false}, Migration {2, version2, false},
                                    Migration {3, version3, false}, Migration {4, version4, false}};
 
-constexpr std::array recorded {"collection", "named_vector",     "persona_schema", "item",        "item_vector",
-                               "persona",    "persona_document", "memory",         "interaction", "explore_state",
-                               "scenario",   "scenario_default", "snapshot",       "assertion"};
+constexpr std::array recorded {"collection",  "named_vector",  "persona_schema",   "item",
+                               "item_vector", "persona",       "persona_document", "memory",
+                               "interaction", "explore_state", "scenario",         "scenario_default",
+                               "snapshot",    "assertion",     "exposure",         "outcome"};
 
 void run(sqlite3* connection, const std::string& statements, const std::string& file)
 {

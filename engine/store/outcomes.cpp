@@ -21,9 +21,13 @@ constexpr std::string_view selectOutcomes
 constexpr std::string_view countShown
     = "SELECT count(DISTINCT subject) FROM exposure WHERE collection_id = ?1 AND test_id = ?2 AND variant = ?3";
 constexpr std::string_view countHits
-    = "SELECT count(DISTINCT subject) FROM outcome WHERE collection_id = ?1 AND test_id = ?2 AND variant = ?3 "
-      "AND value > 0 AND subject IN "
+    = "SELECT count(DISTINCT CASE WHEN value > 0 THEN subject END), count(*) FROM outcome "
+      "WHERE collection_id = ?1 AND test_id = ?2 AND variant = ?3 AND subject IN "
       "(SELECT subject FROM exposure WHERE collection_id = ?1 AND test_id = ?2 AND variant = ?3)";
+constexpr std::string_view deleteExposures
+    = "DELETE FROM exposure WHERE collection_id = ?1 AND (?2 IS NULL OR test_id = ?2)";
+constexpr std::string_view deleteOutcomes
+    = "DELETE FROM outcome WHERE collection_id = ?1 AND (?2 IS NULL OR test_id = ?2)";
 constexpr std::string_view selectTests
     = "SELECT test_id FROM exposure WHERE collection_id = ?1 UNION SELECT test_id FROM outcome "
       "WHERE collection_id = ?1 ORDER BY 1";
@@ -55,16 +59,22 @@ void insertExposures(Database& database, CollectionId collection, std::span<cons
     transaction.commit();
 }
 
-void insertOutcomes(Database& database, CollectionId collection, std::span<const OutcomeRow> outcomes)
+void insertOutcomes(Change& change, CollectionId collection, std::span<const OutcomeRow> outcomes)
 {
-    Transaction transaction(database);
-    Statement insert(database, insertOutcome);
+    Statement insert(change.database(), insertOutcome);
     for (const OutcomeRow& row : outcomes)
         insert
             .bind(collection, row.testId, row.subject, row.variant, row.item, row.position, row.value, row.propensity,
                   row.createdAt)
             .run();
-    transaction.commit();
+}
+
+std::int64_t deleteTestLog(Change& change, CollectionId collection, std::optional<std::string_view> testId)
+{
+    std::int64_t deleted = 0;
+    for (const std::string_view text : {deleteExposures, deleteOutcomes})
+        deleted += Statement(change.database(), text).bind(collection, testId).run();
+    return deleted;
 }
 
 void forEachOutcome(Database& database, CollectionId collection, std::string_view testId,
@@ -81,7 +91,8 @@ ExposedSubjects exposedSubjects(Database& database, CollectionId collection, std
 {
     Statement shown(database, countShown);
     Statement hits(database, countHits);
-    return {integerOf(shown.bind(collection, testId, variant)), integerOf(hits.bind(collection, testId, variant))};
+    hits.bind(collection, testId, variant).step();
+    return {integerOf(shown.bind(collection, testId, variant)), hits.integer(0), hits.integer(1)};
 }
 
 std::vector<std::string> loggedTests(Database& database, CollectionId collection)

@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/exchange/cells.h"
 #include "engine/exchange/delimited.h"
+#include "engine/store/change.h"
 #include "engine/store/outcomes.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
+#include <unordered_map>
 
 namespace tastebench::workspace {
 
@@ -38,6 +40,12 @@ void addTests(const std::optional<std::vector<scenario::TraceStep>>& trace,
                             trace->back().kwargsHash.value_or(std::string()), request.now});
     }
 }
+
+struct ReadOutcome {
+    store::OutcomeRow row;
+    std::string place;
+    bool hasTime = false;
+};
 
 // A table of outcomes, row by row.
 class OutcomeTable {
@@ -74,16 +82,17 @@ public:
         return true;
     }
 
-    [[nodiscard]] store::OutcomeRow row() const
+    // Without a subject where the row has none.
+    [[nodiscard]] ReadOutcome outcome() const
     {
-        store::OutcomeRow row;
+        ReadOutcome outcome;
+        outcome.place = place();
+        store::OutcomeRow& row = outcome.row;
         row.testId = given(m_test, m_request.testId, "test_id");
         row.variant = given(m_variant, m_request.variant, "variant");
         if (row.variant != variants[0] && row.variant != variants[1])
             throwWrongParameter(fmt::format("{}: a variant is A or B, not “{}”.", place(), row.variant), place());
         row.subject = text(m_subject);
-        if (row.subject.empty())
-            row.subject = fmt::format("{}:{}", m_file, m_reader.line());
         row.item = text(m_item);
         row.value = number(m_value).value_or(0);
         if (const auto position = number(m_position)) {
@@ -100,8 +109,9 @@ public:
             if (!instant)
                 refuse(fmt::format("“{}” is no time", written));
             row.createdAt = instant->time;
+            outcome.hasTime = true;
         }
-        return row;
+        return outcome;
     }
 
 private:
@@ -154,6 +164,64 @@ private:
     Column m_test, m_variant, m_subject, m_item, m_position, m_value, m_propensity, m_time;
 };
 
+// An outcome as text. When it came is part of it only where the file says so.
+std::string written(const store::OutcomeRow& row, bool withTime)
+{
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", row.testId, row.subject, row.variant, row.item,
+                       row.position.value_or(0), row.value, row.propensity.value_or(0),
+                       withTime ? row.createdAt.microseconds : 0);
+}
+
+// Rows without a subject are each one of their own, told apart by what the file holds and where in it they stand: the
+// same file again brings the same subjects, another one of the same name does not.
+void nameSubjects(std::vector<ReadOutcome>& outcomes)
+{
+    std::string content;
+    for (const ReadOutcome& outcome : outcomes)
+        content += written(outcome.row, outcome.hasTime) + '\n';
+    const std::string file = Uuid::fromName(content).toString().substr(0, 8);
+    for (ReadOutcome& outcome : outcomes) {
+        if (outcome.row.subject.empty())
+            outcome.row.subject = fmt::format("{}/{}", file, outcome.place);
+    }
+}
+
+// Those that are not there yet, an equal one as often as the file has it more often.
+std::vector<store::OutcomeRow> newOutcomes(store::Database& database, CollectionId collection,
+                                           std::vector<ReadOutcome>&& outcomes)
+{
+    std::array<std::unordered_map<std::string, std::int64_t>, 2> there;  // by whether with their time
+    std::set<std::string> tests;
+    for (const ReadOutcome& outcome : outcomes)
+        tests.insert(outcome.row.testId);
+    for (const std::string& test : tests) {
+        store::forEachOutcome(database, collection, test, [&there](const store::OutcomeRow& row) {
+            for (const bool withTime : {false, true})
+                ++there[withTime ? 1 : 0][written(row, withTime)];
+        });
+    }
+    std::vector<store::OutcomeRow> fresh;
+    for (ReadOutcome& outcome : outcomes) {
+        auto& known = there[outcome.hasTime ? 1 : 0];
+        const auto same = known.find(written(outcome.row, outcome.hasTime));
+        if (same != known.end() && same->second > 0)
+            --same->second;
+        else
+            fresh.push_back(std::move(outcome.row));
+    }
+    return fresh;
+}
+
+void requireLogged(store::Database& database, CollectionId collection, const std::string& testId)
+{
+    const std::vector<std::string> tests = store::loggedTests(database, collection);
+    if (std::ranges::find(tests, testId) == tests.end())
+        throwNotFound(
+            "AB_TEST_NOT_FOUND",
+            fmt::format("Nothing is logged of an A/B test “{}”. There {}.", testId,
+                        tests.empty() ? std::string("is none") : fmt::format("are {}", fmt::join(tests, ", "))));
+}
+
 // What outcomes add up to.
 struct OutcomeSums {
     std::array<AbArm, 2> arms;
@@ -199,37 +267,63 @@ ImportedOutcomes importOutcomes(store::Database& database, CollectionId collecti
     exchange::ByteSource source(request.path);
     exchange::DelimitedReader reader(source, {});
     OutcomeTable table(request, reader);
-    std::vector<store::OutcomeRow> rows;
+    std::vector<ReadOutcome> outcomes;
     ImportedOutcomes imported;
     progress.begin("Reading outcomes", 0);
     while (table.next()) {
-        rows.push_back(table.row());
-        imported.hits += rows.back().value > 0 ? 1 : 0;
+        outcomes.push_back(table.outcome());
+        imported.hits += outcomes.back().row.value > 0 ? 1 : 0;
         progress.report(++imported.rows);
     }
-    store::insertOutcomes(database, collection, rows);
+    nameSubjects(outcomes);
+    store::Change change(database);
+    const std::vector<store::OutcomeRow> fresh = newOutcomes(database, collection, std::move(outcomes));
+    imported.duplicates = imported.rows - std::ssize(fresh);
+    store::insertOutcomes(change, collection, fresh);
+    progress.throwIfStopped();
+    if (!fresh.empty())
+        change.commit(fmt::format("Import outcomes of {}", std::filesystem::path(request.path).filename().string()));
     return imported;
+}
+
+std::int64_t deleteAbTest(store::Database& database, CollectionId collection, const std::string& testId)
+{
+    store::Change change(database);
+    requireLogged(database, collection, testId);
+    const std::int64_t deleted = store::deleteTestLog(change, collection, testId);
+    change.commit(fmt::format("Delete the log of the A/B test {}", testId));
+    return deleted;
 }
 
 AbTestReport abTestReport(store::Database& database, CollectionId collection, const std::string& testId, double shareA)
 {
-    const std::vector<std::string> tests = store::loggedTests(database, collection);
-    if (std::ranges::find(tests, testId) == tests.end())
-        throwNotFound(
-            "AB_TEST_NOT_FOUND",
-            fmt::format("Nothing is logged of an A/B test “{}”. There {}.", testId,
-                        tests.empty() ? std::string("is none") : fmt::format("are {}", fmt::join(tests, ", "))));
+    requireLogged(database, collection, testId);
     OutcomeSums sums;
     store::forEachOutcome(database, collection, testId, [&sums](const store::OutcomeRow& row) { sums.add(row); });
     AbTestReport report;
     std::array<AbArm, 2> arms;
+    std::int64_t ofSubjects = 0;
     for (std::size_t variant = 0; variant < arms.size(); ++variant) {
         const auto subjects = store::exposedSubjects(database, collection, testId, variants[variant]);
         arms[variant] = {subjects.shown, subjects.hits};
-        report.isBySubject = report.isBySubject || subjects.shown > 0;
+        ofSubjects += subjects.outcomes;
     }
-    if (!report.isBySubject)
+    const std::int64_t exposed = arms[0].shown + arms[1].shown;
+    const std::int64_t outcomes = sums.arms[0].shown + sums.arms[1].shown;
+    report.isBySubject = exposed > 0 && (ofSubjects > 0 || outcomes == 0);
+    if (report.isBySubject && outcomes > ofSubjects)
+        report.warnings.push_back(
+            fmt::format("{} of the {} outcomes are of subjects that were not logged as exposed to "
+                        "the variant; the report leaves them out.",
+                        outcomes - ofSubjects, outcomes));
+    if (!report.isBySubject) {
         arms = sums.arms;
+        if (exposed > 0)
+            report.warnings.push_back(fmt::format(
+                "{} exposed and without an outcome, and left out: the report is of "
+                "the {} outcomes of others, each an impression.",
+                exposed == 1 ? "1 subject is logged as" : fmt::format("{} subjects are logged as", exposed), outcomes));
+    }
     report.report = scenario::abReport(arms[0], arms[1], shareA);
     report.byPosition = std::move(sums.byPosition);
     report.items = sums.items.size();

@@ -12,6 +12,7 @@
 #include "engine/store/vectors.h"
 #include "engine/workspace/folder_import.h"
 #include "engine/workspace/import_writer.h"
+#include "engine/workspace/schema_change.h"
 #include "engine/workspace/training.h"
 
 #include <algorithm>
@@ -53,32 +54,65 @@ std::string collectionNameFrom(const std::string& source)
     return name;
 }
 
-// Adds the properties that the source brings; those the collection has keep their definitions.
-bool addProperties(Collection& collection, const exchange::ImportPlan& plan)
+// What a source makes of the definitions of a collection.
+struct Redefined {
+    bool changed = false;
+    bool retyped = false;  // a property that was there has another type now
+};
+
+// Gives a property that is there what a schema says of it.
+void redefine(PropertyDefinition& there, const PropertyDefinition& given, Redefined& done)
 {
-    bool added = false;
-    if (collection.description.empty() && !plan.description.empty()) {
+    done.retyped = done.retyped || there.type != given.type;
+    PropertyDefinition wanted = given;
+    if (wanted.description.empty())
+        wanted.description = there.description;
+    done.changed = done.changed || there != wanted;
+    there = std::move(wanted);
+}
+
+void redefine(PersonaPropertyDefinition& there, const PersonaPropertyDefinition& given, Redefined& done)
+{
+    done.retyped = done.retyped || there.type != given.type;
+    done.changed = done.changed || there != given;
+    there = given;
+}
+
+// Adds the properties that the source brings; those the collection has keep their definitions unless a schema comes.
+Redefined addProperties(Collection& collection, const exchange::ImportPlan& plan)
+{
+    Redefined done;
+    const bool isSchema = std::ranges::any_of(
+        plan.files, [](const exchange::FilePlan& file) { return file.table.kind == exchange::RecordKind::Schema; });
+    if (!plan.description.empty() && (isSchema || collection.description.empty())
+        && collection.description != plan.description) {
         collection.description = plan.description;
-        added = true;
+        done.changed = true;
     }
     for (const PropertyDefinition& definition : plan.itemProperties) {
-        if (!collection.property(definition.name)) {
+        const auto there = std::ranges::find(collection.properties, definition.name, &PropertyDefinition::name);
+        if (there == collection.properties.end()) {
             collection.properties.push_back(definition);
-            added = true;
+            done.changed = true;
+        } else if (isSchema) {
+            redefine(*there, definition, done);
         }
     }
     for (PersonaPropertyDefinition definition : plan.personaProperties) {
         if (!collection.personaSchema)
             collection.personaSchema.emplace();
-        if (std::ranges::find(*collection.personaSchema, definition.name, &PersonaPropertyDefinition::name)
-            != collection.personaSchema->end())
-            continue;
-        if (!plan.personaSchemaGiven)
-            definition.itemProperty = guessItemProperty(definition, collection.properties);
-        collection.personaSchema->push_back(std::move(definition));
-        added = true;
+        const auto there
+            = std::ranges::find(*collection.personaSchema, definition.name, &PersonaPropertyDefinition::name);
+        if (there == collection.personaSchema->end()) {
+            if (!plan.personaSchemaGiven)
+                definition.itemProperty = guessItemProperty(definition, collection.properties);
+            collection.personaSchema->push_back(std::move(definition));
+            done.changed = true;
+        } else if (plan.personaSchemaGiven) {
+            redefine(*there, definition, done);
+        }
     }
-    return added;
+    return done;
 }
 
 // Adds the vectors that the source defines; those the collection has keep their definitions, but for the one that a new
@@ -226,12 +260,14 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
         store::insertNamedVector(change, NamedVector {.collection = collection.id, .name = "default"}, options.now);
     }
     const exchange::ImportPlan plan = exchange::planImport(options);
-    bool redefined = addProperties(collection, plan);
-    if (redefined) {
+    const Redefined done = addProperties(collection, plan);
+    if (done.changed)
         collection.updatedAt = options.now;
+    if (done.retyped)
+        report.warnings = editSchema(change, {.collection = collection}, progress).broken;
+    else if (done.changed)
         store::updateCollection(change, collection);
-    }
-    redefined = addVectors(change, collection, plan, !existing) || redefined;
+    const bool redefined = addVectors(change, collection, plan, !existing) || done.changed;
 
     ImportWriter writer(change, collection, plan, options.now);
     const exchange::ReadSummary summary = exchange::readImport(plan, options, writer, progress);
@@ -243,7 +279,7 @@ ImportReport importSource(store::Database& database, const ImportRequest& reques
     report.refusals = writer.refusals();
     report.refused = writer.refused();
     report.refusedByReason = writer.refusedByReason();
-    report.warnings = summary.warnings;
+    std::ranges::copy(summary.warnings, std::back_inserter(report.warnings));
     std::ranges::copy(writer.warnings(), std::back_inserter(report.warnings));
     if (existing && !redefined)
         countSchemaAsKnown(report.files);

@@ -65,9 +65,31 @@ ImportWriter::ImportWriter(store::Change& change, const Collection& collection, 
     m_bringsMemories = brings(plan, exchange::RecordKind::Memories);
 }
 
+Uuid ImportWriter::itemIdOf(const exchange::ItemDraft& draft)
+{
+    if (!draft.uuid)
+        return itemUuid(m_collection.name, draft.sourceId);
+    const auto there = store::findItem(m_change.database(), *draft.uuid);
+    if (!there || there->collection == m_collection.id)
+        return *draft.uuid;
+    ++m_renamed;
+    return itemUuid(m_collection.name, draft.uuid->toString());
+}
+
+Uuid ImportWriter::personaIdOf(const exchange::PersonaDraft& draft)
+{
+    if (!draft.uuid)
+        return personaUuid(m_collection.name, draft.sourceId);
+    const auto there = store::findPersona(m_change.database(), *draft.uuid);
+    if (!there || there->collection == m_collection.id)
+        return *draft.uuid;
+    ++m_renamed;
+    return personaUuid(m_collection.name, draft.uuid->toString());
+}
+
 void ImportWriter::takeItem(exchange::ItemDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : itemUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = itemIdOf(draft);
     if (auto problem = vectorProblem(draft)) {
         ++m_outcomes[draft.file].refused;
         refuse({.file = m_plan.files[draft.file].name,
@@ -150,7 +172,7 @@ std::optional<std::pair<std::string, std::string>> ImportWriter::vectorProblem(c
 
 void ImportWriter::takePersona(exchange::PersonaDraft&& draft)
 {
-    const Uuid uuid = draft.uuid ? *draft.uuid : personaUuid(m_collection.name, draft.sourceId);
+    const Uuid uuid = personaIdOf(draft);
     auto existing = store::findPersona(m_change.database(), uuid);
     if (!existing) {
         store::insertPersona(m_change,
@@ -220,9 +242,11 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
     std::int64_t& row = m_itemOfNumber[number];
     if (row == 0) {
         auto found = store::findItem(m_change.database(), itemUuid(m_collection.name, sourceId));
-        if (!found)
-            if (const auto uuid = Uuid::parse(sourceId))
-                found = store::findItem(m_change.database(), *uuid);
+        if (const auto uuid = Uuid::parse(sourceId); uuid && !found) {
+            found = store::findItem(m_change.database(), *uuid);
+            if (!found || found->collection != m_collection.id)
+                found = store::findItem(m_change.database(), itemUuid(m_collection.name, uuid->toString()));
+        }
         if (found && found->collection == m_collection.id)
             row = found->id.value;
         else
@@ -234,9 +258,11 @@ std::int64_t ImportWriter::itemOf(std::uint32_t number, const std::string& sourc
 std::optional<Persona> ImportWriter::findPersona(const std::string& sourceId) const
 {
     auto found = store::findPersona(m_change.database(), personaUuid(m_collection.name, sourceId));
-    if (!found)
-        if (const auto uuid = Uuid::parse(sourceId))
-            found = store::findPersona(m_change.database(), *uuid);
+    if (const auto uuid = Uuid::parse(sourceId); uuid && !found) {
+        found = store::findPersona(m_change.database(), *uuid);
+        if (!found || found->collection != m_collection.id)
+            found = store::findPersona(m_change.database(), personaUuid(m_collection.name, uuid->toString()));
+    }
     return found && found->collection == m_collection.id ? found : std::nullopt;
 }
 
@@ -356,6 +382,10 @@ Taken ImportWriter::takeInto(const Persona& persona, const exchange::PersonaPart
 std::vector<std::string> ImportWriter::warnings() const
 {
     std::vector<std::string> warnings;
+    if (m_renamed > 0)
+        warnings.push_back(fmt::format("{} of another collection: {} here got new ones.",
+                                       m_renamed == 1 ? "1 id is that" : fmt::format("{} ids are those", m_renamed),
+                                       m_renamed == 1 ? "what has it" : "what has them"));
     if (m_timeless > 0)
         warnings.push_back(fmt::format("{} without a time {} as done on {}, when the collection was made: earlier and "
                                        "later cannot be told apart among them.",

@@ -80,6 +80,9 @@ private:
     bool isDuplicate(const Interaction& interaction, const exchange::InteractionDraft& draft);
     Taken takeInto(const Persona& persona, const exchange::PersonaPartDraft& part);
     std::optional<Persona> findPersona(const std::string& sourceId) const;
+    // The id of a draft, or one made of it for this collection where another collection has it.
+    Uuid itemIdOf(const exchange::ItemDraft& draft);
+    Uuid personaIdOf(const exchange::PersonaDraft& draft);
 
     // The rows a number of the batch tables stands for; 0 = not looked up yet, −1 = refused.
     std::int64_t itemOf(std::uint32_t number, const std::string& sourceId);
@@ -111,6 +114,7 @@ private:
     std::unordered_set<Seen, SeenHash> m_seen;
     std::map<std::string, BroughtVector> m_vectors;
     std::int64_t m_timeless = 0;  // interactions
+    std::int64_t m_renamed = 0;  // items and personas whose ids are those of another collection
     std::map<std::string, std::int64_t> m_leftOut;  // values, by vector
     std::vector<std::int64_t> m_itemOfNumber;
     std::vector<std::int64_t> m_personaOfNumber;

@@ -48,8 +48,42 @@ private slots:
         QCOMPARE(exitOf("evaluate --run %1 --qrels %1 --split last", demo.path()), 2);
         QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_10 --at-least 0.1 --share 2", demo.path()), 2);
         QCOMPARE(exitOf("assert %1 add --snapshot 1 --jaccard 1.6", demo.path()), 2);
+        QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_10 --at-least 0.1 --without genres=Horror", demo.path()), 2);
+        QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_10 --at-least 0.1 --persona Ilona", demo.path()), 2);
+        QCOMPARE(exitOf("sweep %1 --grid decay_rate=0,1 --grid decay_rate=0.5", demo.path()), 2);
         QCOMPARE(exitOf("assert %1 add --measure disliked_10 --at-least 0.1", demo.path()), 3);
         QCOMPARE(exitOf("assert %1 add --measure ndcg_cut_5 --at-least 0.1", demo.path()), 0);
+    }
+
+    void whatCannotBeScoredIsSaid()
+    {
+        const program::Demo demo;
+        program::writeFile(demo.file("a.run"), "q Q0 a 1 2 r\nq Q0 b 2 1 r\n");
+        program::writeFile(demo.file("large.qrels"), "q 0 a 2000\nq 0 b 1\n");
+        program::writeFile(demo.file("other.qrels"), "z 0 a 1\n");
+        const auto score = [&demo](const char* qrels) {
+            return program::run({QStringLiteral("evaluate"), QStringLiteral("--run"), demo.file("a.run"),
+                                 QStringLiteral("--qrels"), demo.file(qrels), QStringLiteral("--gain"),
+                                 QStringLiteral("burges"), QStringLiteral("--json")});
+        };
+        QCOMPARE(score("large.qrels").exitCode, 3);
+        QCOMPARE(score("large.qrels").error().value(QStringLiteral("detail")).toString(),
+                 QStringLiteral("RELEVANCE_TOO_LARGE"));
+        const auto nothing = score("other.qrels");
+        QCOMPARE(nothing.exitCode, 0);
+        QCOMPARE(nothing.json().value(QStringLiteral("warnings")).toArray().size(), 1);
+    }
+
+    void expectationsThatGoWithTheirPersonaAreToldOf()
+    {
+        const program::Demo demo;
+        QCOMPARE(exitOf("assert %1 add --persona Ilona --without genres=Horror", demo.path()), 0);
+        const QJsonObject deleted = answer("personas %1 delete Ilona", demo.path());
+        QVERIFY(deleted.value(QStringLiteral("warnings"))
+                    .toArray()
+                    .at(0)
+                    .toString()
+                    .startsWith(QStringLiteral("1 pinned expectation is gone with Ilona")));
     }
 
     void aPlaceInAQueryIsThatOfTheQuery()
@@ -105,7 +139,7 @@ private slots:
             = program::run({QStringLiteral("evaluate"), QStringLiteral("--run"), run, QStringLiteral("--qrels"), qrels,
                             QStringLiteral("--complete"), QStringLiteral("--json")});
         QVERIFY2(scored.exitCode == 0, scored.messages.constData());
-        QCOMPARE(keys(scored.json()), words("metrics missing_from_run not_judged per_query"));
+        QCOMPARE(keys(scored.json()), words("metrics missing_from_run not_judged per_query warnings"));
         const QJsonObject metrics = scored.json().value(QStringLiteral("metrics")).toObject();
         QCOMPARE(metrics.value(QStringLiteral("num_q")), evaluated.json().value(QStringLiteral("n_evaluated")));
         const QJsonValue current = evaluated.json().value(QStringLiteral("rows")).toArray().first();

@@ -269,6 +269,28 @@ private slots:
         QCOMPARE(process.exitCode(), 5);
     }
 
+    void messagesThatNobodyCanReadAreNoFault_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("neither") << "check" << 5;
+        QTest::newRow("help") << "--help" << 5;
+        QTest::newRow("no verb") << "chekc" << 2;
+    }
+    void messagesThatNobodyCanReadAreNoFault()
+    {
+        QFETCH(const QString, words);
+        const program::Demo demo;
+        QProcess process;
+        process.setStandardOutputFile(QStringLiteral("/dev/full"));
+        process.setStandardErrorFile(QStringLiteral("/dev/full"));
+        process.start(QStringLiteral(PROGRAM),
+                      words == u"check" ? QStringList {words, demo.path()} : QStringList {words});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QTEST(process.exitCode(), "exitCode");
+    }
+
     void aDemoDoesNotReplaceAFileUnasked()
     {
         const program::Demo demo;

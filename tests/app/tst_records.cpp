@@ -4,7 +4,6 @@
 
 using program::answer;
 using program::count;
-using program::first;
 using program::keys;
 using program::words;
 
@@ -342,6 +341,43 @@ private slots:
         QCOMPARE(count("interactions %1 list", demo.path()), before + 2 - deleted);
     }
 
+    void whatABatchAddsIsNotWhatWasBefore()
+    {
+        const program::Demo demo;
+        const QByteArray shrek = "{\"persona\":\"Nora\",\"item\":\"Shrek\",\"weight\":0.5}";
+        answer("interactions %1 add", demo.path(), shrek);
+        const QJsonObject changed
+            = answer("interactions %1 add", demo.path(),
+                     "{\"interactions\":[" + shrek + ',' + shrek + "],\"remove_previous_interactions\":true}");
+        QCOMPARE(changed.value(QStringLiteral("deleted")).toInt(), 1);
+        QCOMPARE(count("interactions %1 list --persona Nora", demo.path()), qint64(2));
+    }
+
+    void A4_aPersonaMayComeAsTheAgentHasIt()
+    {
+        const program::Demo demo;
+        const char* id = "621ff51c-a813-4046-bfc6-ec425003e8c7";
+        answer("personas %1 add", demo.path(),
+               QByteArray("{\"persona_id\":\"") + id + "\",\"properties\":{\"favorite_genres\":[\"Drama\"]}}");
+        QCOMPARE(answer((QByteArray("personas %1 show ") + id).constData(), demo.path())
+                     .value(QStringLiteral("name"))
+                     .toString(),
+                 QStringLiteral("Anon"));
+        QCOMPARE(program::run("personas %1 add", demo.path(), "{}").exitCode, 3);
+    }
+
+    void A2_vectorsThatAreNotNamedGoAndAreToldOf()
+    {
+        const program::Demo demo;
+        answer("collections %1 set Movie", demo.path(),
+               "{\"vectors\":[{\"name\":\"titles\",\"source\":\"lsa\",\"properties\":[\"title\"]}]}");
+        QCOMPARE(program::run("recommend %1 --persona Ilona", demo.path()).exitCode, 0);
+        const QJsonObject changed = answer("collections %1 set Movie", demo.path(), "{\"vectors\":[]}");
+        QVERIFY(
+            changed.value(QStringLiteral("warnings")).toArray().at(0).toString().contains(QStringLiteral("titles")));
+        QCOMPARE(program::run("recommend %1 --persona Ilona", demo.path()).exitCode, 0);
+    }
+
     void aMisspeltFieldIsNamedWithTheRightOne()
     {
         const program::Demo demo;
@@ -424,60 +460,6 @@ private slots:
         if (!path.isEmpty())
             QCOMPARE(result.error().value(QStringLiteral("path")).toString(), path);
         QCOMPARE(program::stateOf(demo.path()), before);
-    }
-
-    void aTextThatTheHistoryGaveBackIsFoundWhereItWas()
-    {
-        const program::Demo demo;
-        const auto similar = [&demo] {
-            const program::Result found
-                = program::run("query %1 --near-text tornado,storm,chasers --json", demo.path());
-            QStringList scores;
-            for (const QJsonValue& item : found.json().value(QStringLiteral("objects")).toArray()) {
-                scores.append(QString::number(item.toObject().value(QStringLiteral("query_score")).toDouble(), 'g', 17)
-                              + item.toObject().value(QStringLiteral("id")).toString());
-            }
-            return scores;
-        };
-        const QStringList before = similar();
-        QVERIFY(!before.isEmpty());
-        answer("items %1 set Twister", demo.path(),
-               "{\"properties\":{\"title\":\"Twister\",\"synopsis\":\"Love in the city\"}}");
-        const QStringList edited = similar();
-        QVERIFY(edited != before);
-        answer("history %1 undo", demo.path());
-        QCOMPARE(similar(), before);
-        answer("history %1 redo", demo.path());
-        QCOMPARE(similar(), edited);
-        answer("history %1 goto 0", demo.path());
-        QCOMPARE(similar(), before);
-    }
-
-    void theHistoryGoesBackAndForth()
-    {
-        const program::Demo demo;
-        QCOMPARE(count("history %1 list", demo.path()), qint64(0));
-        answer("personas %1 add", demo.path(), "{\"name\":\"One\"}");
-        answer("personas %1 add", demo.path(), "[{\"name\":\"Two\"},{\"name\":\"Three\"}]");
-        const QJsonObject list = answer("history %1 list", demo.path());
-        QCOMPARE(list.value(QStringLiteral("count")).toInt(), 2);
-        QCOMPARE(keys(first(list, "history")), words("bytes current id label parent time"));
-        QCOMPARE(first(list, "history").value(QStringLiteral("label")).toString(), QStringLiteral("Add One"));
-        const qint64 oldest = first(list, "history").value(QStringLiteral("id")).toInteger();
-
-        const qint64 all = count("personas %1 list", demo.path());
-        const QJsonObject undone = answer("history %1 undo", demo.path());
-        QCOMPARE(keys(undone), words("current"));
-        QCOMPARE(undone.value(QStringLiteral("current")).toInteger(), oldest);
-        QCOMPARE(count("personas %1 list", demo.path()), all - 2);
-        QVERIFY(answer("history %1 goto 0", demo.path()).value(QStringLiteral("current")).isNull());
-        QCOMPARE(count("personas %1 list", demo.path()), all - 3);
-        answer("history %1 redo", demo.path());
-        answer("history %1 redo", demo.path());
-        QCOMPARE(count("personas %1 list", demo.path()), all);
-        QCOMPARE(program::run("history %1 redo", demo.path()).exitCode, 4);
-        QCOMPARE(keys(answer("check %1", demo.path())),
-                 words("application_id counts ok problems schema_version sqlite"));
     }
 };
 

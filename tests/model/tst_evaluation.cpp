@@ -212,6 +212,22 @@ private slots:
         QCOMPARE(asked.session->slices().by, std::string("activity"));
     }
 
+    void anExportSaysWhatItDoesNotHold()
+    {
+        Asked asked(m_demo);
+        RankingOptions options = asked.explore->options();
+        options.filters = Json {{"operator", "Equal"}, {"target", "title"}, {"value", "nothing"}};
+        asked.explore->setRequest(options, std::nullopt);
+        asked.evaluate(EvaluationQuestion());
+        QSignalSpy exported(asked.session.get(), &EvaluationSession::exported);
+        asked.session->exportRun(file("empty.run"));
+        QTRY_COMPARE(exported.count(), 1);
+        QVERIFY(exported.first().at(1).toString().contains(QStringLiteral("empty list")));
+        asked.session->exportReport(file("empty.html"));
+        QTRY_COMPARE(exported.count(), 2);
+        QCOMPARE(exported.last().at(1).toString(), QString());
+    }
+
     void theExportedFilesGiveTheNumbersOfThePage()
     {
         Asked asked(m_demo);

@@ -119,7 +119,7 @@ void AudienceDialog::showAnswer()
     const ranking::Audience& audience = *m_session->audience();
     m_distribution->setBusy(false);
     m_distribution->setContentShown();
-    m_distribution->setCaption(tr("of %1 personas").arg(model::countText(audience.evaluated)));
+    m_distribution->setCaption(model::amountText(audience.evaluated, tr("of 1 persona"), tr("of %1 personas")));
     m_strip->setRanks(audience.ranks, m_session->k(), static_cast<int>(m_session->catalogue()->items->rows()));
     const auto eligible = static_cast<qint64>(audience.ranks.size());
     QString spread = audience.ranks.empty()

@@ -104,10 +104,12 @@ AbTestDialog::AbTestDialog(model::Workspace& workspace, CollectionId collection,
         connect(field, &NumberField::valueChanged, this, &AbTestDialog::showPlan);
     connect(&m_session, &model::AbTestSession::answered, this, &AbTestDialog::showReport);
     connect(&m_session, &model::AbTestSession::failed, this, &AbTestDialog::showProblem);
-    connect(&m_session, &model::AbTestSession::imported, this, [this](qint64 rows, qint64 hits) {
+    connect(&m_session, &model::AbTestSession::imported, this, [this](qint64 rows, qint64 hits, qint64 duplicates) {
         listTests();
-        m_panel->setCaption(
-            tr("%1 outcomes came, %2 of them above 0").arg(model::countText(rows), model::countText(hits)));
+        QString came = tr("%1 outcomes, %2 of them above 0").arg(model::countText(rows), model::countText(hits));
+        if (duplicates > 0)
+            came += tr("; %1 were there already").arg(model::countText(duplicates));
+        m_panel->setCaption(came);
     });
     listTests();
     showPlan();

@@ -166,8 +166,9 @@ void EvaluatePage::connectSession()
     connect(&m_session, &model::EvaluationSession::sliced, this, [this] { m_people->setSlices(m_session.slices()); });
     connect(&m_session, &model::EvaluationSession::slicingFailed, this,
             [this](const Error& error) { m_people->setSliceProblem(model::sentence(error)); });
-    connect(&m_session, &model::EvaluationSession::exported, this,
-            [this](const QString& path) { m_notice->say(tr("Wrote %1.").arg(QFileInfo(path).fileName())); });
+    connect(&m_session, &model::EvaluationSession::exported, this, [this](const QString& path, const QString& remark) {
+        m_notice->say(QString(tr("Wrote %1.").arg(QFileInfo(path).fileName()) + u' ' + remark).trimmed());
+    });
     connect(&m_session, &model::EvaluationSession::exportFailed, this,
             [this](const Error& error) { m_notice->warn(model::sentence(error)); });
     connect(&m_explore, &model::ExploreSession::selectionChanged, this,

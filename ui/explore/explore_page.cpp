@@ -433,7 +433,7 @@ void ExplorePage::showCaptions()
     if (m_leftName.isEmpty())
         m_originalPanel->setCaption(originalCaption(m_request, m_original.ranking(), m_interactionsInUse != 0));
     else
-        m_originalPanel->setCaption(tr("%1 items").arg(m_original.rowCount()));
+        m_originalPanel->setCaption(model::amountText(m_original.rowCount(), tr("1 item"), tr("%1 items")));
     m_personalizedPanel->setCaption(m_personaName.isEmpty() ? QString() : tr("for %1").arg(m_personaName));
 }
 

@@ -177,7 +177,7 @@ QString SimilarityLine::qualityText() const
     const bool isDrawn = m_quality.quality->personas < m_quality.quality->evaluable;
     const QString people = isDrawn
         ? tr("%1 personas, drawn of %2 so that the answer comes within a second").arg(personas, evaluable)
-        : tr("%1 personas").arg(personas);
+        : model::amountText(static_cast<qint64>(m_quality.quality->personas), tr("1 persona"), tr("%1 personas"));
     const QString definition
         = tr("The nDCG@%1 of everybody's list with this setting, on the newest fifth of the interactions, which is "
              "hidden from it: the mean over %2. Its 95 % interval is %3 to %4.")

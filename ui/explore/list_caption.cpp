@@ -40,9 +40,8 @@ QString originalCaption(const ExploreRequest& request, const RankingPtr& ranking
     if (!ranking)
         return order;
     const auto count = static_cast<qlonglong>(ranking->eligible);
-    const QString of = request.query
-        ? (count == 1 ? tr("1 candidate") : tr("%1 candidates").arg(model::countText(count)))
-        : (count == 1 ? tr("1 item") : tr("%1 items").arg(model::countText(count)));
+    const QString of = request.query ? model::amountText(count, tr("1 candidate"), tr("%1 candidates"))
+                                     : model::amountText(count, tr("1 item"), tr("%1 items"));
     return tr("%1, %2").arg(order, of);
 }
 

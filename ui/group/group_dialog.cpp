@@ -140,7 +140,7 @@ void GroupDialog::showAnswer()
 {
     const ranking::GroupRanking& group = *m_session->ranking();
     m_panel->setBusy(false);
-    m_panel->setCaption(tr("of %1 items").arg(model::countText(group.eligible)));
+    m_panel->setCaption(model::amountText(group.eligible, tr("of 1 item"), tr("of %1 items")));
     m_rationale->setText(model::toQString(group.rationale.value_or("")));
     std::vector<QString> titles {tr("Rank"), tr("Item"), tr("Score")};
     for (const ranking::GroupMember& member : group.members)

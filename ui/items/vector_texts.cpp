@@ -32,8 +32,8 @@ QString vectorFactsText(const model::VectorSummary& summary)
 {
     QStringList facts {stateText(summary)};
     if (summary.coverage.dimensions > 0) {
-        facts.append(
-            QCoreApplication::translate("VectorStrip", "%1 items").arg(model::countText(summary.coverage.items)));
+        facts.append(model::amountText(summary.coverage.items, QCoreApplication::translate("VectorStrip", "1 item"),
+                                       QCoreApplication::translate("VectorStrip", "%1 items")));
         facts.append(QCoreApplication::translate("VectorStrip", "%1 without vector")
                          .arg(model::countText(summary.coverage.withoutVector)));
         facts.append(QCoreApplication::translate("VectorStrip", "%1 dimensions")

@@ -30,7 +30,11 @@ QString evidenceOf(const Memory& memory)
     const auto documents = static_cast<int>(memory.documents.size());
     return interactions + documents == 0
         ? ProposalsDialog::tr("The model names no evidence.")
-        : ProposalsDialog::tr("It rests on %1 interactions and %2 documents.").arg(interactions).arg(documents);
+        : ProposalsDialog::tr("It rests on %1 and %2.")
+              .arg(
+                  model::amountText(interactions, ProposalsDialog::tr("1 interaction"),
+                                    ProposalsDialog::tr("%1 interactions")),
+                  model::amountText(documents, ProposalsDialog::tr("1 document"), ProposalsDialog::tr("%1 documents")));
 }
 
 }  // namespace

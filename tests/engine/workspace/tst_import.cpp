@@ -149,6 +149,86 @@ private slots:
         QVERIFY(!again.history);
     }
 
+    void idsOfAnotherCollectionAreNotWrittenThere()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        const std::string film = "00000000-0000-4000-8000-000000000001";
+        const std::string who = "00000000-0000-4000-8000-0000000000AA";
+        using Kind = exchange::RecordKind;
+        const auto import = [&](Kind kind, const char* name, const std::string& text, const char* collection) {
+            auto request = requestFor(write(directory, name, QByteArray::fromStdString(text)));
+            request.collection = collection;
+            request.options.kind = kind;
+            return workspace::importSource(database, request, progress);
+        };
+        const auto record = [](const std::string& id, Json members) {
+            members.update({{"id", id},
+                            {"source_id", "one"},
+                            {"collection", "Movie"},
+                            {"created_at", "2025-01-01T00:00:00Z"},
+                            {"updated_at", "2025-01-01T00:00:00Z"}});
+            return members.dump();
+        };
+        const auto filmCalled = [&](const char* title) { return record(film, {{"properties", {{"title", title}}}}); };
+        const auto personaCalled = [&](const char* name) {
+            return record(who,
+                          {{"name", name},
+                           {"about", "Likes films."},
+                           {"properties", Json::object()},
+                           {"memories_enabled", false},
+                           {"interactions", 0},
+                           {"metadata", Json::object()}});
+        };
+        import(Kind::Items, "items.jsonl", filmCalled("Alien"), "Movie");
+        import(Kind::Personas, "personas.jsonl", personaCalled("Ada"), "Movie");
+
+        const auto items = import(Kind::Items, "items.jsonl", filmCalled("Aliens"), "Copy");
+        QCOMPARE(items.items, 1);
+        QCOMPARE(items.warnings.size(), std::size_t {1});
+        QVERIFY(items.warnings.front().starts_with("1 id is that of another collection"));
+        QCOMPARE(import(Kind::Personas, "personas.jsonl", personaCalled("Eve"), "Copy").personas, 1);
+        const auto likes = import(Kind::Interactions, "interactions.csv",
+                                  "user_id,item_id,weight,created_at\n" + who + ',' + film + ",1,2020-01-01\n", "Copy");
+        QCOMPARE(likes.refused, 0);
+        QCOMPARE(likes.items, 1);
+        QCOMPARE(likes.personas, 1);
+        QCOMPARE(likes.interactions, 1);
+        QCOMPARE(store::findItem(database, *Uuid::parse(film))->properties["title"], Json("Alien"));
+        QCOMPARE(store::findPersona(database, *Uuid::parse(who))->name, std::string("Ada"));
+        QCOMPARE(import(Kind::Items, "items.jsonl", filmCalled("Aliens"), "Copy").items, 1);
+        QVERIFY(store::check(database, progress).isOk());
+    }
+
+    void aSchemaThatComesLaterHolds()
+    {
+        const QTemporaryDir directory;
+        store::Database database(directory.filePath(QStringLiteral("w.tastebench")).toStdString(), create());
+        Progress progress;
+        const auto import = [&](const char* name, const QByteArray& text) {
+            return workspace::importSource(database, requestFor(write(directory, name, text)), progress);
+        };
+        constexpr const char* head = "collection,of,name,type,description,item_property\n";
+        import("items.csv", "id,title,year\na,Alien,1979\n");
+        const auto report = import("schema.csv", QByteArray(head) + "Movie,items,year,text,of release,\n");
+        QCOMPARE(report.files.front().taken, 1);
+        const Collection collection = workspace::namedCollection(database, "Movie");
+        QVERIFY(collection.property("year")->type == PropertyType::Text);
+        QCOMPARE(collection.property("year")->description, std::string("of release"));
+        QCOMPARE(workspace::namedItem(database, collection.id, "a").properties["year"], Json("1979"));
+        QCOMPARE(
+            import("schema.csv", QByteArray(head) + "Movie,items,year,text,of release,\n").files.front().duplicates, 1);
+
+        try {
+            import("schema.csv", QByteArray(head) + "Movie,items,title,int,,\n");
+            QFAIL("a title is no number");
+        } catch (const Error& error) {
+            QCOMPARE(error.detail(), std::string("WRONG_DATA_TYPE"));
+        }
+        QVERIFY(workspace::namedCollection(database, "Movie").property("title")->type == PropertyType::Text);
+    }
+
     void rowsThatNameUnknownItemsAreRefusedWithTheirPlace()
     {
         const QTemporaryDir directory;

@@ -373,6 +373,7 @@ private slots:
         };
         QCOMPARE(import("/random_men.csv.gz", "A").hits, 46);
         QCOMPARE(import("/bts_men.csv.gz", "B").hits, 69);
+        QCOMPARE(import("/random_men.csv.gz", "A").duplicates, 10'000);
         const auto found = workspace::abTestReport(*m_database, collection, "bandit");
         QVERIFY(!found.isBySubject);
         QCOMPARE(found.report.a.shown, 10'000);
