@@ -43,10 +43,12 @@ void keepFirstOfEach(std::vector<std::string>& warnings)
 
 class Pipeline {
 public:
-    Pipeline(const RecommendationRequest& request, const CollectionIndex& index, Resolution resolution,
+    // `request` is of the instant its first page was asked for; `now` is when it is asked.
+    Pipeline(RecommendationRequest request, Timestamp now, const CollectionIndex& index, Resolution resolution,
              const SubjectFacts& facts, const ScenarioSource& scenarios, const PrecomputedSource* tables,
              Progress& progress)
-        : m_request(request)
+        : m_request(std::move(request))
+        , m_now(now)
         , m_index(index)
         , m_facts(facts)
         , m_scenarios(scenarios)
@@ -68,7 +70,7 @@ public:
         const std::size_t offset = offsetOfPage();
         const std::string key = fmt::format("{}:{}:{}", m_hash, offset, detail == Detail::Removed);
         const std::int64_t maxAge = m_effective.rules.cacheMaxAge.value_or(0);
-        if (const auto kept = maxAge > 0 ? m_index.answers().find(key, m_request.now, maxAge) : nullptr) {
+        if (const auto kept = maxAge > 0 ? m_index.answers().find(key, m_now, maxAge) : nullptr) {
             RecommendationAnswer again = *kept;
             again.evaluated = std::move(m_answer.evaluated);
             return again;
@@ -76,7 +78,7 @@ public:
         answer(detail, offset);
         keepFirstOfEach(m_answer.warnings);
         if (maxAge > 0)
-            m_index.answers().keep(key, m_request.now, m_answer);
+            m_index.answers().keep(key, m_now, m_answer);
         return std::move(m_answer);
     }
 
@@ -167,7 +169,8 @@ private:
     {
         if (!m_request.cursor)
             return 0;
-        const ResultCursor cursor = readResultCursor(*m_request.cursor, m_hash);
+        const ResultCursor cursor = readResultCursor(*m_request.cursor);
+        checkBelongs(cursor, m_hash);
         if (cursor.dataVersion != m_index.catalogue().dataVersion)
             m_answer.warnings.emplace_back("The data has changed since the first page; results may shift");
         return cursor.offset;
@@ -304,7 +307,7 @@ private:
         const ranking::Stopwatch clock;
         const std::size_t end = std::min(items.size(), offset + amount());
         if (items.size() > end && end > offset)
-            m_answer.nextCursor = writeResultCursor({m_hash, m_index.catalogue().dataVersion, end});
+            m_answer.nextCursor = writeResultCursor({m_hash, m_index.catalogue().dataVersion, end, m_request.now});
         items.resize(end);
         items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(std::min(offset, items.size())));
         addStage(clock, "page", {}, layerOf(m_effective, CaseField::Amount), pool.size(), items.size());
@@ -413,6 +416,7 @@ private:
     }
 
     RecommendationRequest m_request;
+    Timestamp m_now;
     const CollectionIndex& m_index;
     const SubjectFacts& m_facts;
     const ScenarioSource& m_scenarios;
@@ -446,17 +450,21 @@ void checkCarried(RecoType type, const Case& rules)
 
 }  // namespace
 
-RecommendationAnswer recommend(const RecommendationRequest& request, const ScenarioSource& scenarios,
+RecommendationAnswer recommend(const RecommendationRequest& asked, const ScenarioSource& scenarios,
                                const CollectionIndex& index, Detail detail, Progress& progress,
                                const PrecomputedSource* tables)
 {
+    RecommendationRequest request = asked;
+    if (asked.cursor)
+        request.now = readResultCursor(*asked.cursor).asked;
     const CatalogueFacts facts(index.catalogue());
     Resolution resolution = resolve(request, scenarios, facts);
     checkCarried(resolution.recoType, request.rules);
     std::ranges::move(checkSchema(resolution.effective.rules, index.catalogue().collection, {}),
                       std::back_inserter(resolution.warnings));
     addImpliedRules(resolution.recoType, request, resolution.effective);
-    return Pipeline(request, index, std::move(resolution), facts, scenarios, tables, progress).run(detail);
+    return Pipeline(std::move(request), asked.now, index, std::move(resolution), facts, scenarios, tables, progress)
+        .run(detail);
 }
 
 }  // namespace tastebench::scenario
