@@ -257,6 +257,21 @@ Condition readCondition(const Json& json, RecoType type, const std::string& plac
 
 }  // namespace
 
+std::vector<std::string> referencePlaces(ScenarioType type)
+{
+    switch (type) {
+    case ScenarioType::Alias:
+        return {"/alias/scenario_name"};
+    case ScenarioType::AbTest:
+        return {"/ab_test/scenario_a", "/ab_test/scenario_b"};
+    case ScenarioType::Condition:
+        return {"/condition/then", "/condition/else"};
+    case ScenarioType::Case:
+        break;
+    }
+    return {};
+}
+
 Case readCase(const Json& document, RecoType type, const std::string& place)
 {
     checkCaseFields(document, type, place);

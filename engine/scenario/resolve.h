@@ -50,10 +50,16 @@ struct Evaluation {
     std::vector<TraceStep> trace;  // ends in the case; kwargsHash is filled in by the pipeline (kwargsHash())
 };
 
-// Walks from a scenario to a case; overlay entries stand before stored ones. Throws SCENARIO_NOT_FOUND, and
-// WRONG_PARAMETER for a cycle, which only an overlay can make. Warnings are appended.
-Evaluation evaluateScenario(const ScenarioKey& key, const RecommendationRequest& request, const ScenarioSource& source,
-                            const SubjectFacts& facts, std::vector<std::string>& warnings);
+// Walks from a scenario to a case; overlay entries stand before stored ones. `place` is where the request names it.
+// Throws SCENARIO_NOT_FOUND, and WRONG_PARAMETER for a cycle, which only an overlay can make, both where the overlay
+// names the scenario last, else at `place`. Warnings are appended.
+Evaluation evaluateScenario(const ScenarioKey& key, const std::string& place, const RecommendationRequest& request,
+                            const ScenarioSource& source, const SubjectFacts& facts,
+                            std::vector<std::string>& warnings);
+
+// Where the case that a trace ends in is written: a JSON pointer into the request's overlay, or /case of what is
+// stored.
+std::string casePlace(const RecommendationRequest& request, RecoType type, const std::vector<TraceStep>& trace);
 
 struct Resolution {
     RecoType recoType = RecoType::ProfileToItems;  // that of the request, or the one a generic case dispatches to

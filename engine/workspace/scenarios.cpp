@@ -36,22 +36,6 @@ void checkName(const std::string& name)
         throwWrongParameter(fmt::format("The name of a scenario has 1 to {} bytes.", longestName), "name");
 }
 
-// Where a scenario of a type names others, in the order of references().
-std::vector<std::string> referencePlaces(ScenarioType type)
-{
-    switch (type) {
-    case ScenarioType::Alias:
-        return {"/alias/scenario_name"};
-    case ScenarioType::AbTest:
-        return {"/ab_test/scenario_a", "/ab_test/scenario_b"};
-    case ScenarioType::Condition:
-        return {"/condition/then", "/condition/else"};
-    case ScenarioType::Case:
-        break;
-    }
-    return {};
-}
-
 // What the scenarios of a type lead to. A short way is looked up step by step; a long one is cheaper to walk with all
 // of them at hand.
 class References {
@@ -123,7 +107,7 @@ void checkReferences(store::Database& database, CollectionId collection, const S
                      const Scenario& scenario)
 {
     const std::vector<std::string> names = scenario::references(scenario);
-    const std::vector<std::string> places = referencePlaces(scenario.type());
+    const std::vector<std::string> places = scenario::referencePlaces(scenario.type());
     References known(database, collection, key.recoType);
     std::unordered_set<std::string> seen;
     for (std::size_t index = 0; index < names.size(); ++index) {

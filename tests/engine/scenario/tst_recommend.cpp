@@ -348,7 +348,7 @@ private slots:
         QCOMPARE(refused(RecoType::ProfileToItems, R"({"user_id": "Ada", "amount": 3})"),
                  QStringLiteral("WRONG_DATA_TYPE /amount"));
         QCOMPARE(refused(RecoType::ProfileToItems, R"({"user_id": "Ada", "scenario": "nobody"})"),
-                 QStringLiteral("SCENARIO_NOT_FOUND "));
+                 QStringLiteral("SCENARIO_NOT_FOUND /scenario"));
         QCOMPARE(refused(RecoType::ItemToItems, R"({"item_id": "x", "exclude_rated_items": true})"),
                  QStringLiteral("WRONG_DATA_TYPE /exclude_rated_items"));
         QCOMPARE(refused(RecoType::ChatToItems, "{}"), QStringLiteral("WRONG_PARAMETER /messages"));
