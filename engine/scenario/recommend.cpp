@@ -8,6 +8,7 @@
 #include "engine/scenario/completion.h"
 #include "engine/scenario/exclusions.h"
 #include "engine/scenario/favoured_properties.h"
+#include "engine/scenario/literal_case.h"
 #include "engine/scenario/property_diversity.h"
 #include "engine/scenario/request_json.h"
 #include "engine/scenario/result_cursor.h"
@@ -136,20 +137,18 @@ private:
                                    static_cast<std::int64_t>(clock.milliseconds() * 1000)});
     }
 
-    std::vector<Filter> literal(const std::vector<Filter>& filters, std::vector<std::size_t>& kept)
-    {
-        return resolveFilters(filters, m_request, m_facts, Unresolved::Skip, m_answer.warnings, &kept);
-    }
-
-    // The case with literal values only, and where each of its filters came from.
+    // The case and those of the trace, with literal values only.
     void resolveValues()
     {
-        if (!m_effective.rules.filters)
-            return;
-        std::vector<std::size_t> kept;
-        m_effective.rules.filters = literal(*m_effective.rules.filters, kept);
-        for (const std::size_t index : kept)
-            m_filterLayers.emplace_back(m_effective.filterLayers[index]);
+        const Collection& collection = m_index.catalogue().collection;
+        std::vector<std::string>& warnings = m_answer.warnings;
+        m_effective = literalCase(std::move(m_effective), m_request, m_facts, collection, warnings);
+        EvaluatedScenarios& evaluated = m_answer.evaluated;
+        for (auto* const trace : {&evaluated.runtime, &evaluated.defaults}) {
+            if (*trace)
+                (*trace)->back().resolved
+                    = literalCase(*(*trace)->back().resolved, m_request, m_facts, collection, warnings);
+        }
     }
 
     void hashTrace()
@@ -189,20 +188,29 @@ private:
         for (const std::uint32_t row : m_recommender->neverListed())
             m_eligible.remove(row);
         m_everybody = m_eligible;
-        addFilters(m_sieves, m_effective.rules.filters.value_or(std::vector<Filter>()), m_filterLayers, m_index);
+        addFilters(m_sieves, m_effective.rules.filters.value_or(std::vector<Filter>()), m_effective.filterLayers,
+                   m_index);
         addExclusions(m_sieves, m_effective, *m_recommender, m_index);
         for (const Sieve& sieve : m_sieves.before)
             pass(m_eligible, sieve);
         if (m_effective.rules.candidatesPreselection) {
-            auto sieve = preselected(*m_effective.rules.candidatesPreselection,
-                                     layerOf(m_effective, CaseField::CandidatesPreselection), *m_recommender, m_index,
-                                     m_eligible, m_answer.warnings);
+            auto sieve = preselected({*m_effective.rules.candidatesPreselection, preselectionPlace(),
+                                      layerOf(m_effective, CaseField::CandidatesPreselection)},
+                                     *m_recommender, m_index, m_eligible, m_answer.warnings);
             if (sieve) {
                 pass(m_eligible, *sieve);
                 m_sieves.before.push_back(*std::move(sieve));
             }
         }
         excludeRemainingRatings();
+    }
+
+    [[nodiscard]] std::string preselectionPlace() const
+    {
+        const auto& evaluated = m_answer.evaluated;
+        const bool isRuntime = layerOf(m_effective, CaseField::CandidatesPreselection) == Layer::Runtime;
+        return casePlace(m_request, m_type, isRuntime ? *evaluated.runtime : *evaluated.defaults)
+            + (isCompletion(m_type) ? "/retrieval" : "") + "/candidates_preselection";
     }
 
     // What is rated goes too while the page is full without it.
@@ -246,7 +254,10 @@ private:
             std::erase_if(rows, [&](const search::ScoredRow& scored) { return !(*sieve.passing)[scored.row]; });
             addStage(clock, sieve.stage, sieve.rule, sieve.layer, in, rows.size());
         }
-        passing.resize(std::min(passing.size(), most));
+        if (passing.size() > most) {
+            addStage(clock, "pool", {}, std::nullopt, passing.size(), most);
+            passing.resize(most);
+        }
         return passing;
     }
 
@@ -256,9 +267,10 @@ private:
         return {uuid.toString(), uuid, scored.row, scored.score, {}};
     }
 
-    // The first `count` of a pool after diversity, each with what it did to the item.
+    // The first `count` of a pool after diversity, each with what it did to the item; the layer is that of the rules.
     std::vector<RecommendedItem> rearranged(const std::vector<search::ScoredRow>& pool,
-                                            const std::vector<Reranking>& rules, std::size_t count)
+                                            const std::vector<Reranking>& rules, std::optional<Layer> layer,
+                                            std::size_t count)
     {
         std::vector<RecommendedItem> items;
         if (rules.empty()) {
@@ -271,17 +283,16 @@ private:
         const auto picks = diversify(pool, rules, m_index.catalogue(), view ? view->table.get() : nullptr, count);
         for (const DiversePick& pick : picks) {
             items.push_back(item(pool[pick.index]));
-            addMoves(items.back(), rules, pick, static_cast<int>(items.size()));
+            addMoves(items.back(), static_cast<int>(items.size()), rules, layer, pick);
         }
-        addStage(clock, "rerank", describe(rules), layerOf(m_effective, CaseField::Reranking), pool.size(),
-                 items.size());
+        addStage(clock, "rerank", describe(rules), layer, pool.size(), pool.size());
         return items;
     }
 
-    void addMoves(RecommendedItem& item, const std::vector<Reranking>& rules, const DiversePick& pick, int rank) const
+    static void addMoves(RecommendedItem& item, int rank, const std::vector<Reranking>& rules,
+                         std::optional<Layer> layer, const DiversePick& pick)
     {
         const int before = static_cast<int>(pick.index) + 1;
-        const auto layer = layerOf(m_effective, CaseField::Reranking);
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             if (pick.penalties[rule] > 0)
                 item.effects.push_back(
@@ -303,7 +314,8 @@ private:
     void cutPage(const std::vector<search::ScoredRow>& pool, const std::vector<Reranking>& rules, std::size_t offset)
     {
         const std::size_t wanted = amount() == 0 ? 0 : offset + amount() + 1;
-        std::vector<RecommendedItem> items = rearranged(pool, rules, wanted);
+        std::vector<RecommendedItem> items
+            = rearranged(pool, rules, layerOf(m_effective, CaseField::Reranking), wanted);
         const ranking::Stopwatch clock;
         const std::size_t end = std::min(items.size(), offset + amount());
         if (items.size() > end && end > offset)
@@ -354,20 +366,22 @@ private:
 
     std::size_t listPart(const SequenceCase& part, std::size_t number, std::size_t wanted)
     {
-        const auto layer = layerOf(m_effective, CaseField::CaseSequence);
+        const Layer layer = m_effective.layers.at(CaseField::CaseSequence);
+        const ranking::Stopwatch beginning;
         search::RowSet eligible = m_eligible;
         for (const RecommendedItem& listed : m_answer.items)
             eligible.remove(listed.row);
+        if (number > 0)
+            addStage(beginning, "sequence", "not listed yet", layer, m_eligible.count(), eligible.count());
         Sieves sieves {{}, m_sieves.after};
-        if (part.filters) {
-            std::vector<std::size_t> kept;
-            const std::vector<Filter> filters = literal(*part.filters, kept);
-            addFilters(sieves, filters, std::vector(filters.size(), layer), m_index);
-        }
+        if (part.filters)
+            addFilters(sieves, *part.filters, std::vector(part.filters->size(), layer), m_index);
         for (const Sieve& sieve : sieves.before)
             pass(eligible, sieve);
         const auto pool = ranked(eligible, sieves.after, poolSize);
-        std::vector<RecommendedItem> items = rearranged(pool, part.reranking ? *part.reranking : reranking(), wanted);
+        std::vector<RecommendedItem> items = part.reranking
+            ? rearranged(pool, *part.reranking, layer, wanted)
+            : rearranged(pool, reranking(), layerOf(m_effective, CaseField::Reranking), wanted);
         const ranking::Stopwatch clock;
         const std::string rule = fmt::format("case {} of the sequence", number + 1);
         addStage(clock, "sequence", rule, layer, pool.size(), items.size());
@@ -424,7 +438,6 @@ private:
     Progress& m_progress;
     RecoType m_type;
     EffectiveCase m_effective;
-    std::vector<std::optional<Layer>> m_filterLayers;
     std::string m_hash;
     std::unique_ptr<Recommender> m_recommender;
     Sieves m_sieves;
@@ -460,6 +473,7 @@ RecommendationAnswer recommend(const RecommendationRequest& asked, const Scenari
     const CatalogueFacts facts(index.catalogue());
     Resolution resolution = resolve(request, scenarios, facts);
     checkCarried(resolution.recoType, request.rules);
+    (void)checkSchema(request.rules, index.catalogue().collection, {});
     std::ranges::move(checkSchema(resolution.effective.rules, index.catalogue().collection, {}),
                       std::back_inserter(resolution.warnings));
     addImpliedRules(resolution.recoType, request, resolution.effective);

@@ -33,12 +33,17 @@ public:
     [[nodiscard]] virtual Json itemProperty(const RecommendationRequest& request, const std::string& name) const = 0;
 };
 
-// The rules that hold, and where each came from. filterLayers goes with rules.filters.
+// The rules that hold, and where each came from. The layers of entries go with the lists that are joined.
 struct EffectiveCase {
     Case rules;
     std::map<CaseField, Layer> layers;  // of the fields that are there; lists that are joined name their strongest
     std::vector<Layer> filterLayers;
+    std::vector<Layer> excludedTypeLayers;  // of excludeItemsWithInteractionTypes
+    std::vector<Layer> excludedPropertyLayers;  // of excludePropertiesOfItemsWithInteractionTypes
 };
+
+// Which layers a field that is there came from, each once: one, or those of the entries of a list that is joined.
+std::vector<Layer> layersOf(const EffectiveCase& effective, CaseField field);
 
 // Section 4.2: filters and exclusion lists are joined, default first, repetitions left out; of everything else the
 // first of request, runtime and default that says something holds. Engine defaults (amt 16, exclude_rated_items false,

@@ -190,6 +190,20 @@ private slots:
         QCOMPARE(refusal([&] { resolve(generic, Stored(), Facts()); }), start + QStringLiteral("case/scenario"));
     }
 
+    void everyEntryOfAListThatIsJoinedKeepsItsLayer()
+    {
+        Case defaults;
+        Case runtime;
+        defaults.excludeItemsWithInteractionTypes = {"x", "z"};
+        runtime.excludeItemsWithInteractionTypes = {"z", "y"};
+        runtime.amount = 3;
+        const EffectiveCase effective = mergeLayers(profile, {}, &runtime, &defaults);
+        QVERIFY((effective.excludedTypeLayers == std::vector {Layer::Default, Layer::Default, Layer::Runtime}));
+        QVERIFY((layersOf(effective, CaseField::ExcludeItemsWithInteractionTypes)
+                 == std::vector {Layer::Default, Layer::Runtime}));
+        QVERIFY((layersOf(effective, CaseField::Amount) == std::vector {Layer::Runtime}));
+    }
+
     void conditionsOfParametersAndItems_data()
     {
         QTest::addColumn<QByteArray>("test");
