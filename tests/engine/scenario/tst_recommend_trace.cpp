@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/scenario/subject.h"
 #include "tests/engine/scenario/expected_error.h"
 #include "tests/engine/scenario/films.h"
 
@@ -154,6 +155,52 @@ private slots:
         m_scenarios.defaults[RecoType::ItemToItems] = "always";
         QCOMPARE(refusal([this] { answer(RecoType::ItemToItems, ofItem("war1")); }),
                  QStringLiteral("WRONG_DATA_TYPE /case/candidates_preselection/params/algorithms"));
+    }
+
+    void anEmptyListSaysThatNoWordIsKnown()
+    {
+        const auto said = answer(RecoType::ChatToItems, R"({"messages": [{"role": "user", "content": "zzqq"}]})");
+        QVERIFY(said.items.empty());
+        QCOMPARE(said.warnings.back(), std::string("No word of the chat is known here: nothing is found by it"));
+        RecommendationRequest read = readRequest(
+            RecoType::ChatToItems, {{"messages", {{{"role", "user"}, {"content", "Something nice"}}}}}, m_now);
+        read.chatReading = ChatReading {"zzqq", {}, {}};
+        Progress silent;
+        QVERIFY(recommend(read, m_scenarios, m_index, Detail::Items, silent).warnings
+                == std::vector<std::string> {
+                    "No word of what the model read in the chat is known here: nothing is found by it"});
+        const auto described = answer(RecoType::ItemPropertiesToItems, R"({"item_properties": {"genre": ["zzqq"]}})");
+        QVERIFY(described.items.empty());
+        QVERIFY(
+            described.warnings
+            == std::vector<std::string> {"No word or value of the description is known here: nothing is found by it"});
+        QVERIFY(answer(RecoType::ItemPropertiesToItems, R"({"item_properties": {"genre": ["war"]}})").warnings.empty());
+    }
+
+    void anUnknownPersonIsNewAndSaidToBe()
+    {
+        const auto found = answer(RecoType::ProfileToItems, R"({"user_id": "Ad", "amt": 1})");
+        QCOMPARE(names(found.items), QStringLiteral("war1"));
+        QVERIFY(found.warnings
+                == std::vector<std::string> {"There is no persona “Ad”: recommended as to somebody new"});
+        QVERIFY(answer(RecoType::ProfileToItems, R"({"user_id": "New", "amt": 1})").warnings.empty());
+        QVERIFY(answer(RecoType::ItemToItems, ofItem("war1", R"("user_id": "anybody")")).warnings.empty());
+    }
+
+    void aPersonIsFoundByANameThatOneAloneHas()
+    {
+        search::Catalogue catalogue = *m_catalogue;
+        auto personas = std::make_shared<search::PersonaTable>(*catalogue.personas);
+        personas->personas[0].name = "Bo";  // whose source id is Ada
+        personas->personas[2].name = "Someone";
+        personas->personas[3].name = "Cyrus";
+        personas->personas.push_back(personas->personas[3]);
+        personas->personas.back().sourceId = "another";
+        catalogue.personas = personas;
+        QCOMPARE(*personaRow(catalogue, "Bo"), 1U);  // ids come first
+        QCOMPARE(*personaRow(catalogue, "Someone"), 2U);
+        QVERIFY(!personaRow(catalogue, "Cyrus"));
+        QCOMPARE(whyNoPersona(catalogue, "Cyrus"), std::string("2 personas are named “Cyrus”, none has it as its id"));
     }
 };
 
