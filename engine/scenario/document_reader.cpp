@@ -285,6 +285,9 @@ Case readCase(const Json& document, RecoType type, const std::string& place)
 
 Scenario readScenario(const Json& document, RecoType type, const std::string& place)
 {
+    if (document.is_object() && document.contains("scenario") && !document.contains("scenario_type"))
+        throwWrongType("Only the object under “scenario” is wanted, without what surrounds it.",
+                       jsonPointer(place, "scenario"));
     const Fields fields(document, place, {"scenario_type", "metadata", "case", "ab_test", "condition", "alias"});
     const auto kind = fields.required(fields.named("scenario_type", parseScenarioType), "scenario_type");
     for (const ScenarioType other :

@@ -204,6 +204,16 @@ private slots:
         QVERIFY((layersOf(effective, CaseField::Amount) == std::vector {Layer::Runtime}));
     }
 
+    void aConditionOnACountSaysWhatItCannotCompare()
+    {
+        Stored stored;
+        stored.put(profile, "if", R"({"scenario_type": "condition", "condition": {"condition_type": "user_function",
+            "if": {"function_name": "n_ratings", "op": "gt", "value": "21"}, "then": "few", "else": "few"}})");
+        stored.put(profile, "few", R"({"scenario_type": "case", "case": {"amt": 1}})");
+        QVERIFY(resolve(requestOf(profile, "if"), stored, Facts()).warnings
+                == std::vector<std::string> {"“n_ratings” cannot be compared with \"21\""});
+    }
+
     void conditionsOfParametersAndItems_data()
     {
         QTest::addColumn<QByteArray>("test");
