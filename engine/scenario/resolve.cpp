@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scenario/resolve.h"
 
-#include "engine/base/error.h"
+#include "engine/domain/detailed_error.h"
 #include "engine/scenario/ab_split.h"
 #include "engine/scenario/condition.h"
 #include "engine/scenario/document_json.h"
@@ -113,6 +113,15 @@ void warnOfRepeatedOverlay(const RecommendationRequest& request, std::vector<std
     }
 }
 
+[[noreturn]] void throwCircle(std::vector<std::string> way, const std::string& name, const std::string& place)
+{
+    way.push_back(name);
+    std::string message = fmt::format("The scenarios lead in a circle: {}.", fmt::join(way, " → "));
+    way.erase(way.begin(), std::ranges::find(way, name));
+    throw DetailedError(Error(ErrorKind::WrongData, "WRONG_PARAMETER", std::move(message), place),
+                        {{"reason", "cycle"}, {"cycle", way}});
+}
+
 // Where the scenario that a generic case dispatches to is named.
 std::string targetPlace(const RecommendationRequest& request, const EffectiveCase& generic,
                         const EvaluatedScenarios& evaluated)
@@ -141,8 +150,7 @@ Evaluation evaluateScenario(const ScenarioKey& key, const std::string& place, co
     std::string namedAt = place;
     while (true) {
         if (std::ranges::find(seen, name) != seen.end())
-            throwWrongParameter(fmt::format("The scenarios lead in a circle: {} → {}.", fmt::join(seen, " → "), name),
-                                namedAt);
+            throwCircle(seen, name, namedAt);
         seen.push_back(name);
         Scenario scenario = scenarioOf({key.recoType, name}, namedAt, request, source);
         TraceStep step;

@@ -182,6 +182,8 @@ private slots:
         QVERIFY(refused.error()[QStringLiteral("message")].toString().contains(QStringLiteral("a → b → a")));
         QCOMPARE(refused.error()[QStringLiteral("path")].toString(),
                  QStringLiteral("/preview_scenarios_params/1/scenario/alias/scenario_name"));
+        QCOMPARE(refused.error()[QStringLiteral("reason")].toString(), QStringLiteral("cycle"));
+        QCOMPARE(refused.error()[QStringLiteral("cycle")].toArray(), (QJsonArray {"a", "b", "a"}));
     }
 
     void wrongWordsAreWrongUsage()
