@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <ranges>
 
 namespace tastebench::model {
 
@@ -240,10 +241,14 @@ QString stagesText(const scenario::RecommendationAnswer& answer)
     add("filter", "filters");
     add("exclusion", "left out");
     add("preselection", "preselection");
+    const auto addLeft = [&](std::string_view stage, const QString& text) {
+        const auto found = std::ranges::find(answer.stages, stage, &scenario::StageCount::name);
+        if (found != answer.stages.end())
+            parts.append(text.arg(countText(found->out)));
+    };
+    addLeft("score", tr("%1 scored"));
     add("post-filter", "late filters");
-    const auto score = std::ranges::find(answer.stages, "score", &scenario::StageCount::name);
-    if (score != answer.stages.end())
-        parts.append(tr("%1 scored").arg(countText(score->in)));
+    addLeft("pool", tr("the best %1"));
     parts.append(tr("%1 shown").arg(countText(std::ssize(answer.items))));
     return parts.join(QStringLiteral(" → "));
 }
@@ -282,7 +287,7 @@ QString traceText(const scenario::RecommendationRequest& request, const scenario
     const scenario::EffectiveCase effective
         = scenario::mergeLayers(type, request.rules, leafOf(evaluated.runtime), leafOf(evaluated.defaults));
     const Json rules = scenario::toJson(effective.rules);
-    for (const auto& [field, layer] : effective.layers) {
+    for (const scenario::CaseField field : effective.layers | std::views::keys) {
         const std::string name(toString(field));
         if (!rules.contains(name))
             continue;
@@ -290,7 +295,10 @@ QString traceText(const scenario::RecommendationRequest& request, const scenario
         const QString shown = value.is_array() && value.size() > 0 && value.front().is_object()
             ? tr("%1 rules").arg(value.size())
             : toQString(value.dump());
-        lines.append(QStringLiteral("%1: %2  (%3)").arg(toQString(name), shown, toQString(toString(layer))));
+        QStringList layers;
+        for (const scenario::Layer each : scenario::layersOf(effective, field))
+            layers.append(toQString(toString(each)));
+        lines.append(QStringLiteral("%1: %2  (%3)").arg(toQString(name), shown, layers.join(QStringLiteral(", "))));
     }
     if (answer.completion) {
         lines.append(tr("\nWhat a model is asked:"));

@@ -3,6 +3,7 @@
 #include "app/commands/output.h"
 
 #include "engine/base/time_left.h"
+#include "engine/domain/detailed_error.h"
 
 #include <chrono>
 #include <cstdio>
@@ -28,6 +29,18 @@ void writeAnswer(const std::string& text)
 std::string oneLine(const Json& object)
 {
     return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Json asJson(const Error& error)
+{
+    Json json {{"code", errorCode(error.kind())},
+               {"name", errorName(error.kind())},
+               {"detail", error.detail()},
+               {"message", error.message()},
+               {"path", error.place().empty() ? Json() : Json(error.place())}};
+    if (const auto* const detailed = dynamic_cast<const DetailedError*>(&error))
+        json.update(detailed->data());
+    return json;
 }
 
 std::string durationText(std::chrono::seconds duration)
@@ -95,14 +108,8 @@ int Output::fail(const Error& error)
     clearLine();
     tell(fmt::format("tastebench: {}\n", error.message()));
     if (m_json) {
-        const Json place = error.place().empty() ? Json() : Json(error.place());
         try {
-            writeAnswer(oneLine({{"error",
-                                  {{"code", errorCode(error.kind())},
-                                   {"name", errorName(error.kind())},
-                                   {"detail", error.detail()},
-                                   {"message", error.message()},
-                                   {"path", place}}}}));
+            writeAnswer(oneLine({{"error", asJson(error)}}));
         } catch (const Error&) {
             return Trouble;
         }

@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 
 #include <fmt/format.h>
+#include <optional>
 #include <vector>
 
 namespace tastebench {
@@ -31,8 +32,8 @@ public:
     {
         Level& level = m_levels.back();
         level.member = std::move(name);
-        if (level.container->contains(level.member))
-            throwWrongType(fmt::format("“{}” is given twice in one object.", level.member), place());
+        if (level.container->contains(*level.member))
+            throwWrongType(fmt::format("“{}” is given twice in one object.", *level.member), place());
         return true;
     }
 
@@ -44,7 +45,7 @@ public:
 private:
     struct Level {
         Json* container;
-        std::string member;  // of an object: the member that is being read
+        std::optional<std::string> member;  // of an object: the one that is being read
     };
 
     [[nodiscard]] std::string place() const
@@ -55,8 +56,8 @@ private:
             const std::size_t within = &level == &m_levels.back() ? 0 : 1;
             if (level.container->is_array())
                 pointer = jsonPointer(pointer, level.container->size() - within);
-            else
-                pointer = jsonPointer(pointer, level.member);
+            else if (level.member)
+                pointer = jsonPointer(pointer, *level.member);
         }
         return pointer;
     }
@@ -67,7 +68,7 @@ private:
             return m_root = std::move(value);
         Level& level = m_levels.back();
         if (!level.container->is_array())
-            return (*level.container)[level.member] = std::move(value);
+            return (*level.container)[*level.member] = std::move(value);
         level.container->push_back(std::move(value));
         return level.container->back();
     }
@@ -75,6 +76,7 @@ private:
     bool add(Json value)
     {
         put(std::move(value));
+        finish();
         return true;
     }
 
@@ -89,7 +91,15 @@ private:
     bool close()
     {
         m_levels.pop_back();
+        finish();
         return true;
+    }
+
+    // What was being read is complete.
+    void finish()
+    {
+        if (!m_levels.empty())
+            m_levels.back().member.reset();
     }
 
     Json m_root;

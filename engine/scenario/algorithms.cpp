@@ -211,7 +211,8 @@ bool isReady(Algorithm algorithm, const CollectionIndex& index)
 }
 
 AlgorithmChoice chooseAlgorithms(const std::optional<std::vector<std::string>>& allowed, Subject::Kind kind,
-                                 const CollectionIndex& index, std::vector<std::string>& warnings)
+                                 const CollectionIndex& index, std::vector<std::string>& warnings,
+                                 const std::string& place)
 {
     AlgorithmChoice choice;
     if (!allowed) {
@@ -234,7 +235,7 @@ AlgorithmChoice chooseAlgorithms(const std::optional<std::vector<std::string>>& 
                                          : fmt::format("There is no algorithm “{}”", name));
     }
     if (choice.algorithms.empty())
-        throwWrongType(fmt::format("None of the algorithms is trained: {}.", fmt::join(*allowed, ", ")), "/algorithms");
+        throwWrongType(fmt::format("None of the algorithms is trained: {}.", fmt::join(*allowed, ", ")), place);
     return choice;
 }
 

@@ -84,10 +84,11 @@ struct AlgorithmChoice {
     bool isExplicit = false;  // named by a rule, not the usual ones of the type
 };
 // The allowlist's algorithms that are ready; without an allowlist those usual for the kind of subject. Throws NotReady
-// DATABASE_NOT_READY when none of the usual ones is ready, and WRONG_DATA_TYPE at /algorithms when none of the listed
-// ones is; listed ones that are not ready, or unknown, are warned about.
+// DATABASE_NOT_READY when none of the usual ones is ready, and WRONG_DATA_TYPE at `place` when none of the listed ones
+// is; listed ones that are not ready, or unknown, are warned about.
 AlgorithmChoice chooseAlgorithms(const std::optional<std::vector<std::string>>& allowed, Subject::Kind kind,
-                                 const CollectionIndex& index, std::vector<std::string>& warnings);
+                                 const CollectionIndex& index, std::vector<std::string>& warnings,
+                                 const std::string& place = "/algorithms");
 
 // The scores that take part for a subject. ω is 1 for vec-knn, sess-vsknn and fts-bm25; n/(n + 5) for cf-… and ease,
 // and o/(o + 20) with o persons who like it for an item; 0.3 for popular and trending, which without being named take

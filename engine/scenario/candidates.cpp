@@ -18,14 +18,15 @@ constexpr int defaultCandidates = 1000;
 
 class Preselection {
 public:
-    Preselection(const CandidatesPreselection& rule, const Recommender& recommender, const CollectionIndex& index,
+    Preselection(const PreselectionRule& preselection, const Recommender& recommender, const CollectionIndex& index,
                  const search::RowSet& allowed, std::vector<std::string>& warnings)
-        : m_rule(rule)
+        : m_rule(preselection.rule)
+        , m_place(preselection.place)
         , m_recommender(recommender)
         , m_index(index)
         , m_allowed(allowed)
         , m_warnings(warnings)
-        , m_most(static_cast<std::size_t>(rule.maxCandidates.value_or(defaultCandidates)))
+        , m_most(static_cast<std::size_t>(m_rule.maxCandidates.value_or(defaultCandidates)))
         , m_chosen(allowed.size(), false)
     {
     }
@@ -46,7 +47,10 @@ public:
 private:
     AlgorithmChoice algorithmsFor(Subject::Kind kind)
     {
-        return chooseAlgorithms(m_rule.algorithms, kind, m_index, m_warnings);
+        const bool ofNeighbours = m_rule.method == Method::RatedItemsNearestNeighbor;
+        return chooseAlgorithms(m_rule.algorithms, kind, m_index, m_warnings,
+                                m_place
+                                    + (ofNeighbours ? "/params/nearest_neighbor_algorithms" : "/params/algorithms"));
     }
 
     std::vector<AlgorithmScores> scores(const Subject& subject, const AlgorithmChoice& choice)
@@ -74,6 +78,7 @@ private:
     }
 
     const CandidatesPreselection& m_rule;
+    const std::string& m_place;
     const Recommender& m_recommender;
     const CollectionIndex& m_index;
     const search::RowSet& m_allowed;
@@ -84,7 +89,7 @@ private:
 
 }  // namespace
 
-void addFilters(Sieves& sieves, const std::vector<Filter>& filters, const std::vector<std::optional<Layer>>& layers,
+void addFilters(Sieves& sieves, const std::vector<Filter>& filters, const std::vector<Layer>& layers,
                 const CollectionIndex& index)
 {
     for (std::size_t place = 0; place < filters.size(); ++place) {
@@ -107,15 +112,15 @@ void addExclusions(Sieves& sieves, const EffectiveCase& effective, const Recomme
     }
 }
 
-std::optional<Sieve> preselected(const CandidatesPreselection& preselection, std::optional<Layer> layer,
-                                 const Recommender& recommender, const CollectionIndex& index,
-                                 const search::RowSet& allowed, std::vector<std::string>& warnings)
+std::optional<Sieve> preselected(const PreselectionRule& preselection, const Recommender& recommender,
+                                 const CollectionIndex& index, const search::RowSet& allowed,
+                                 std::vector<std::string>& warnings)
 {
-    const Method method = preselection.method.value_or(Method::All);
+    const Method method = preselection.rule.method.value_or(Method::All);
     if (method == Method::All)
         return std::nullopt;
     search::RowSet chosen = Preselection(preselection, recommender, index, allowed, warnings).run(method);
-    return Sieve {"preselection", std::string(toString(method)), layer,
+    return Sieve {"preselection", std::string(toString(method)), preselection.layer,
                   std::make_shared<const search::RowSet>(std::move(chosen))};
 }
 

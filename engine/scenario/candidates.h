@@ -27,18 +27,25 @@ struct Sieves {
 };
 
 // Adds the filters, whose values are literal; layers go with them.
-void addFilters(Sieves& sieves, const std::vector<Filter>& filters, const std::vector<std::optional<Layer>>& layers,
+void addFilters(Sieves& sieves, const std::vector<Filter>& filters, const std::vector<Layer>& layers,
                 const CollectionIndex& index);
 
 // The sieves of what every subject of a recommender excludes: exclusionsOf().
 void addExclusions(Sieves& sieves, const EffectiveCase& effective, const Recommender& recommender,
                    const CollectionIndex& index);
 
+// A rule of preselection, where it is written (a JSON pointer) and the layer it came from.
+struct PreselectionRule {
+    const CandidatesPreselection& rule;
+    std::string place;
+    std::optional<Layer> layer;
+};
+
 // The candidates that a preselection chooses among those allowed (section 8.2); nothing for `all`. knn: the best K of
 // the fusion of its algorithms; rated_items_nearest_neighbor: the K nearest of each liked item; popular: the K most
-// popular. Of a group, those of all members together.
-std::optional<Sieve> preselected(const CandidatesPreselection& preselection, std::optional<Layer> layer,
-                                 const Recommender& recommender, const CollectionIndex& index,
-                                 const search::RowSet& allowed, std::vector<std::string>& warnings);
+// popular. Of a group, those of all members together. Throws what chooseAlgorithms() throws.
+std::optional<Sieve> preselected(const PreselectionRule& preselection, const Recommender& recommender,
+                                 const CollectionIndex& index, const search::RowSet& allowed,
+                                 std::vector<std::string>& warnings);
 
 }  // namespace tastebench::scenario

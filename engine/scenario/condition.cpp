@@ -24,6 +24,11 @@ Json leftOperand(const Condition& condition, const RecommendationRequest& reques
     return facts.interactionCount(request) + (ofSession ? interactions : 0);
 }
 
+std::string operandName(const Condition& condition)
+{
+    return condition.type == Condition::Type::UserFunction ? std::string(toString(condition.function)) : condition.name;
+}
+
 bool isEmpty(const Json& value)
 {
     return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty())
@@ -70,7 +75,7 @@ bool holds(const Condition& condition, const RecommendationRequest& request, con
     const Json values = left.is_array() ? left : Json::array({left});
     return std::any_of(values.begin(), values.end(), [&](const Json& value) {
         if (condition.conditionOperator != ConditionOperator::In && !comparable(value, right)) {
-            warnings.push_back(fmt::format("“{}” cannot be compared with {}", condition.name, right.dump()));
+            warnings.push_back(fmt::format("“{}” cannot be compared with {}", operandName(condition), right.dump()));
             return false;
         }
         return compare(value, condition.conditionOperator, right);

@@ -24,6 +24,9 @@ enum class PreloadField : std::uint8_t { Allowed, Refused };  // whether a filte
 Filter readFilter(const Json& document, PreloadField preload, const std::string& place);
 Reranking readReranking(const Json& document, const std::string& place);
 
+// Where a scenario of a kind names others, in the order of references(): JSON pointers within it.
+std::vector<std::string> referencePlaces(ScenarioType type);
+
 // Writers leave out what is nothing and write operators in lower case; reading what they wrote gives an equal value.
 Json toJson(const Scenario& scenario);
 Json toJson(const Case& rules);

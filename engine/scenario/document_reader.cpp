@@ -257,6 +257,21 @@ Condition readCondition(const Json& json, RecoType type, const std::string& plac
 
 }  // namespace
 
+std::vector<std::string> referencePlaces(ScenarioType type)
+{
+    switch (type) {
+    case ScenarioType::Alias:
+        return {"/alias/scenario_name"};
+    case ScenarioType::AbTest:
+        return {"/ab_test/scenario_a", "/ab_test/scenario_b"};
+    case ScenarioType::Condition:
+        return {"/condition/then", "/condition/else"};
+    case ScenarioType::Case:
+        break;
+    }
+    return {};
+}
+
 Case readCase(const Json& document, RecoType type, const std::string& place)
 {
     checkCaseFields(document, type, place);
@@ -270,6 +285,9 @@ Case readCase(const Json& document, RecoType type, const std::string& place)
 
 Scenario readScenario(const Json& document, RecoType type, const std::string& place)
 {
+    if (document.is_object() && document.contains("scenario") && !document.contains("scenario_type"))
+        throwWrongType("Only the object under “scenario” is wanted, without what surrounds it.",
+                       jsonPointer(place, "scenario"));
     const Fields fields(document, place, {"scenario_type", "metadata", "case", "ab_test", "condition", "alias"});
     const auto kind = fields.required(fields.named("scenario_type", parseScenarioType), "scenario_type");
     for (const ScenarioType other :

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
+#include <utility>
 
 namespace tastebench::scenario {
 
@@ -60,6 +61,20 @@ std::optional<Layer> layerOf(const EffectiveCase& effective, CaseField field)
     return found == effective.layers.end() ? std::nullopt : std::optional(found->second);
 }
 
+// The types whose items are left out, those of a layer together, in the order of the rule.
+std::vector<std::pair<Layer, std::vector<std::string>>> typesByLayer(const EffectiveCase& effective)
+{
+    std::vector<std::pair<Layer, std::vector<std::string>>> groups;
+    const auto& types = effective.rules.excludeItemsWithInteractionTypes;
+    for (std::size_t place = 0; types && place < types->size(); ++place) {
+        const Layer layer = effective.excludedTypeLayers[place];
+        if (groups.empty() || groups.back().first != layer)
+            groups.push_back({layer, {}});
+        groups.back().second.push_back((*types)[place]);
+    }
+    return groups;
+}
+
 bool isEnabled(const std::optional<AdvancedExclusion>& advanced)
 {
     return advanced && advanced->enabled.value_or(false);
@@ -73,8 +88,11 @@ std::vector<Exclusion> exclusionsOf(const EffectiveCase& effective, const Histor
     const Case& rules = effective.rules;
     const std::size_t rows = catalogue.items->rows();
     std::vector<Exclusion> exclusions;
+    const auto addOf = [&](std::string rule, std::optional<Layer> layer, search::RowSet excluded) {
+        exclusions.push_back({std::move(rule), layer, std::move(excluded)});
+    };
     const auto add = [&](std::string rule, CaseField field, search::RowSet excluded) {
-        exclusions.push_back({std::move(rule), layerOf(effective, field), std::move(excluded)});
+        addOf(std::move(rule), layerOf(effective, field), std::move(excluded));
     };
     if (rules.excludeRatedItems.value_or(false))
         add("rated", CaseField::ExcludeRatedItems, rowsOf(preferences, rows, [](const Preference&) { return true; }));
@@ -88,20 +106,18 @@ std::vector<Exclusion> exclusionsOf(const EffectiveCase& effective, const Histor
             add(fmt::format("rated below {}", *below), CaseField::AdvancedExcludeRatedItems,
                 rowsOf(preferences, rows, [&](const Preference& each) { return each.rating < *below; }));
     }
-    if (rules.excludeItemsWithInteractionTypes && !rules.excludeItemsWithInteractionTypes->empty()) {
-        const std::vector<std::string>& types = *rules.excludeItemsWithInteractionTypes;
-        add(fmt::format("touched by {}", fmt::join(types, ", ")), CaseField::ExcludeItemsWithInteractionTypes,
-            touchedRows(history, types, rows));
-    }
+    for (const auto& [layer, types] : typesByLayer(effective))
+        addOf(fmt::format("touched by {}", fmt::join(types, ", ")), layer, touchedRows(history, types, rows));
+    std::size_t place = 0;
     for (const PropertyExclusion& exclusion :
          rules.excludePropertiesOfItemsWithInteractionTypes.value_or(std::vector<PropertyExclusion>())) {
         const search::PropertyColumn* const column = catalogue.column(exclusion.property);
         if (!column)
             throwNotFound("ITEM_PROPERTY_NOT_FOUND",
                           fmt::format("{} has no property “{}”.", catalogue.collection.name, exclusion.property));
-        add(fmt::format("{} of items touched by {}", exclusion.property, fmt::join(exclusion.interactionTypes, ", ")),
-            CaseField::ExcludePropertiesOfItemsWithInteractionTypes,
-            sharingRows(*column, touchedRows(history, exclusion.interactionTypes, rows)));
+        addOf(fmt::format("{} of items touched by {}", exclusion.property, fmt::join(exclusion.interactionTypes, ", ")),
+              effective.excludedPropertyLayers[place++],
+              sharingRows(*column, touchedRows(history, exclusion.interactionTypes, rows)));
     }
     return exclusions;
 }

@@ -20,6 +20,23 @@ std::optional<double> finite(const Json& value)
     return value.get<double>();
 }
 
+// The number of a JSON value that is whole, however it is written: 10, 10.0 and 1e1 are one; what is beyond 64 bits is
+// the last of them. Nothing for any other value.
+std::optional<std::int64_t> wholeNumber(const Json& value)
+{
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    if (value.is_number_unsigned())
+        return static_cast<std::int64_t>(std::min(value.get<std::uint64_t>(), static_cast<std::uint64_t>(largest)));
+    if (value.is_number_integer())
+        return value.get<std::int64_t>();
+    const auto number = finite(value);
+    if (!number || *number != std::floor(*number))
+        return std::nullopt;
+    constexpr double beyond = 9223372036854775808.0;  // 2^63
+    return *number >= beyond ? largest : *number < -beyond ? least : static_cast<std::int64_t>(*number);
+}
+
 void checkRange(double value, double lowest, double highest, const std::string& name, const std::string& place)
 {
     if (value >= lowest && value <= highest)
@@ -99,13 +116,12 @@ std::optional<std::int64_t> Fields::whole(std::string_view name, std::int64_t lo
     const Json* const value = find(name);
     if (!value)
         return std::nullopt;
-    if (!value->is_number_integer())
+    const auto number = wholeNumber(*value);
+    if (!number)
         throwNot("a whole number", name);
-    const bool beyond
-        = value->is_number_unsigned() && value->get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max();
-    if (beyond || value->get<std::int64_t>() < lowest || value->get<std::int64_t>() > highest)
+    if (*number < lowest || *number > highest)
         throwWrongParameter(fmt::format("“{}” must be from {} to {}.", name, lowest, highest), place(name));
-    return value->get<std::int64_t>();
+    return number;
 }
 
 std::optional<int> Fields::integer(std::string_view name, int lowest, int highest) const

@@ -48,7 +48,7 @@ public:
 
     template <typename Value>
     void join(std::optional<std::vector<Value>> Case::*member, CaseField field,
-              std::vector<Layer>* entryLayers = nullptr)
+              std::vector<Layer> EffectiveCase::*entryLayers)
     {
         auto& joined = m_effective.rules.*member;
         for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer) {
@@ -61,13 +61,11 @@ public:
                 if (std::ranges::find(*joined, value) != joined->end())
                     continue;
                 joined->push_back(value);
-                if (entryLayers)
-                    entryLayers->push_back(layer->layer);
+                (m_effective.*entryLayers).push_back(layer->layer);
             }
         }
     }
 
-    void joinFilters() { join(&Case::filters, CaseField::Filters, &m_effective.filterLayers); }
     EffectiveCase take() { return std::move(m_effective); }
 
 private:
@@ -76,16 +74,41 @@ private:
     EffectiveCase m_effective;
 };
 
+const std::vector<Layer>* entryLayers(const EffectiveCase& effective, CaseField field)
+{
+    switch (field) {
+    case CaseField::Filters:
+        return &effective.filterLayers;
+    case CaseField::ExcludeItemsWithInteractionTypes:
+        return &effective.excludedTypeLayers;
+    case CaseField::ExcludePropertiesOfItemsWithInteractionTypes:
+        return &effective.excludedPropertyLayers;
+    default:
+        return nullptr;
+    }
+}
+
 }  // namespace
+
+std::vector<Layer> layersOf(const EffectiveCase& effective, CaseField field)
+{
+    const std::vector<Layer>* const ofEntries = entryLayers(effective, field);
+    if (!ofEntries || ofEntries->empty())
+        return {effective.layers.at(field)};
+    std::vector<Layer> layers = *ofEntries;  // those of one layer follow each other
+    layers.erase(std::unique(layers.begin(), layers.end()), layers.end());
+    return layers;
+}
 
 EffectiveCase mergeLayers(RecoType type, const Case& request, const Case* runtime, const Case* defaults)
 {
     const Layers layers {{{Layer::Request, &request}, {Layer::Runtime, runtime}, {Layer::Default, defaults}}};
     Merge merge(type, layers);
-    merge.joinFilters();
-    merge.join(&Case::excludeItemsWithInteractionTypes, CaseField::ExcludeItemsWithInteractionTypes);
+    merge.join(&Case::filters, CaseField::Filters, &EffectiveCase::filterLayers);
+    merge.join(&Case::excludeItemsWithInteractionTypes, CaseField::ExcludeItemsWithInteractionTypes,
+               &EffectiveCase::excludedTypeLayers);
     merge.join(&Case::excludePropertiesOfItemsWithInteractionTypes,
-               CaseField::ExcludePropertiesOfItemsWithInteractionTypes);
+               CaseField::ExcludePropertiesOfItemsWithInteractionTypes, &EffectiveCase::excludedPropertyLayers);
     merge.first(&Case::amount, CaseField::Amount);
     merge.first(&Case::reranking, CaseField::Reranking);
     merge.first(&Case::excludeRatedItems, CaseField::ExcludeRatedItems);

@@ -94,7 +94,10 @@ std::vector<search::ScoredRow> precomputedList(RecoType type, const Recommendati
         warnings.push_back(fmt::format("The table “{}” was built from older data; build it again", name));
     if (table.definitionHash != definitionHash(definitionOf(live, table.scenario, scenarios)))
         warnings.push_back(fmt::format("The table “{}” was built with other scenarios; build it again", name));
-    return row ? tables->list(live, name, *row) : std::vector<search::ScoredRow>();
+    if (row)
+        return tables->list(live, name, *row);
+    warnings.push_back(fmt::format("{}: the table has no list", whyNoPersona(catalogue, *request.userId)));
+    return {};
 }
 
 }  // namespace tastebench::scenario

@@ -8,6 +8,7 @@
 #include "engine/scenario/completion.h"
 #include "engine/scenario/exclusions.h"
 #include "engine/scenario/favoured_properties.h"
+#include "engine/scenario/literal_case.h"
 #include "engine/scenario/property_diversity.h"
 #include "engine/scenario/request_json.h"
 #include "engine/scenario/result_cursor.h"
@@ -43,10 +44,12 @@ void keepFirstOfEach(std::vector<std::string>& warnings)
 
 class Pipeline {
 public:
-    Pipeline(const RecommendationRequest& request, const CollectionIndex& index, Resolution resolution,
+    // `request` is of the instant its first page was asked for; `now` is when it is asked.
+    Pipeline(RecommendationRequest request, Timestamp now, const CollectionIndex& index, Resolution resolution,
              const SubjectFacts& facts, const ScenarioSource& scenarios, const PrecomputedSource* tables,
              Progress& progress)
-        : m_request(request)
+        : m_request(std::move(request))
+        , m_now(now)
         , m_index(index)
         , m_facts(facts)
         , m_scenarios(scenarios)
@@ -68,7 +71,7 @@ public:
         const std::size_t offset = offsetOfPage();
         const std::string key = fmt::format("{}:{}:{}", m_hash, offset, detail == Detail::Removed);
         const std::int64_t maxAge = m_effective.rules.cacheMaxAge.value_or(0);
-        if (const auto kept = maxAge > 0 ? m_index.answers().find(key, m_request.now, maxAge) : nullptr) {
+        if (const auto kept = maxAge > 0 ? m_index.answers().find(key, m_now, maxAge) : nullptr) {
             RecommendationAnswer again = *kept;
             again.evaluated = std::move(m_answer.evaluated);
             return again;
@@ -76,7 +79,7 @@ public:
         answer(detail, offset);
         keepFirstOfEach(m_answer.warnings);
         if (maxAge > 0)
-            m_index.answers().keep(key, m_request.now, m_answer);
+            m_index.answers().keep(key, m_now, m_answer);
         return std::move(m_answer);
     }
 
@@ -134,20 +137,18 @@ private:
                                    static_cast<std::int64_t>(clock.milliseconds() * 1000)});
     }
 
-    std::vector<Filter> literal(const std::vector<Filter>& filters, std::vector<std::size_t>& kept)
-    {
-        return resolveFilters(filters, m_request, m_facts, Unresolved::Skip, m_answer.warnings, &kept);
-    }
-
-    // The case with literal values only, and where each of its filters came from.
+    // The case and those of the trace, with literal values only.
     void resolveValues()
     {
-        if (!m_effective.rules.filters)
-            return;
-        std::vector<std::size_t> kept;
-        m_effective.rules.filters = literal(*m_effective.rules.filters, kept);
-        for (const std::size_t index : kept)
-            m_filterLayers.emplace_back(m_effective.filterLayers[index]);
+        const Collection& collection = m_index.catalogue().collection;
+        std::vector<std::string>& warnings = m_answer.warnings;
+        m_effective = literalCase(std::move(m_effective), m_request, m_facts, collection, warnings);
+        EvaluatedScenarios& evaluated = m_answer.evaluated;
+        for (auto* const trace : {&evaluated.runtime, &evaluated.defaults}) {
+            if (*trace)
+                (*trace)->back().resolved
+                    = literalCase(*(*trace)->back().resolved, m_request, m_facts, collection, warnings);
+        }
     }
 
     void hashTrace()
@@ -167,7 +168,8 @@ private:
     {
         if (!m_request.cursor)
             return 0;
-        const ResultCursor cursor = readResultCursor(*m_request.cursor, m_hash);
+        const ResultCursor cursor = readResultCursor(*m_request.cursor);
+        checkBelongs(cursor, m_hash);
         if (cursor.dataVersion != m_index.catalogue().dataVersion)
             m_answer.warnings.emplace_back("The data has changed since the first page; results may shift");
         return cursor.offset;
@@ -186,20 +188,29 @@ private:
         for (const std::uint32_t row : m_recommender->neverListed())
             m_eligible.remove(row);
         m_everybody = m_eligible;
-        addFilters(m_sieves, m_effective.rules.filters.value_or(std::vector<Filter>()), m_filterLayers, m_index);
+        addFilters(m_sieves, m_effective.rules.filters.value_or(std::vector<Filter>()), m_effective.filterLayers,
+                   m_index);
         addExclusions(m_sieves, m_effective, *m_recommender, m_index);
         for (const Sieve& sieve : m_sieves.before)
             pass(m_eligible, sieve);
         if (m_effective.rules.candidatesPreselection) {
-            auto sieve = preselected(*m_effective.rules.candidatesPreselection,
-                                     layerOf(m_effective, CaseField::CandidatesPreselection), *m_recommender, m_index,
-                                     m_eligible, m_answer.warnings);
+            auto sieve = preselected({*m_effective.rules.candidatesPreselection, preselectionPlace(),
+                                      layerOf(m_effective, CaseField::CandidatesPreselection)},
+                                     *m_recommender, m_index, m_eligible, m_answer.warnings);
             if (sieve) {
                 pass(m_eligible, *sieve);
                 m_sieves.before.push_back(*std::move(sieve));
             }
         }
         excludeRemainingRatings();
+    }
+
+    [[nodiscard]] std::string preselectionPlace() const
+    {
+        const auto& evaluated = m_answer.evaluated;
+        const bool isRuntime = layerOf(m_effective, CaseField::CandidatesPreselection) == Layer::Runtime;
+        return casePlace(m_request, m_type, isRuntime ? *evaluated.runtime : *evaluated.defaults)
+            + (isCompletion(m_type) ? "/retrieval" : "") + "/candidates_preselection";
     }
 
     // What is rated goes too while the page is full without it.
@@ -243,7 +254,10 @@ private:
             std::erase_if(rows, [&](const search::ScoredRow& scored) { return !(*sieve.passing)[scored.row]; });
             addStage(clock, sieve.stage, sieve.rule, sieve.layer, in, rows.size());
         }
-        passing.resize(std::min(passing.size(), most));
+        if (passing.size() > most) {
+            addStage(clock, "pool", {}, std::nullopt, passing.size(), most);
+            passing.resize(most);
+        }
         return passing;
     }
 
@@ -253,9 +267,10 @@ private:
         return {uuid.toString(), uuid, scored.row, scored.score, {}};
     }
 
-    // The first `count` of a pool after diversity, each with what it did to the item.
+    // The first `count` of a pool after diversity, each with what it did to the item; the layer is that of the rules.
     std::vector<RecommendedItem> rearranged(const std::vector<search::ScoredRow>& pool,
-                                            const std::vector<Reranking>& rules, std::size_t count)
+                                            const std::vector<Reranking>& rules, std::optional<Layer> layer,
+                                            std::size_t count)
     {
         std::vector<RecommendedItem> items;
         if (rules.empty()) {
@@ -268,17 +283,16 @@ private:
         const auto picks = diversify(pool, rules, m_index.catalogue(), view ? view->table.get() : nullptr, count);
         for (const DiversePick& pick : picks) {
             items.push_back(item(pool[pick.index]));
-            addMoves(items.back(), rules, pick, static_cast<int>(items.size()));
+            addMoves(items.back(), static_cast<int>(items.size()), rules, layer, pick);
         }
-        addStage(clock, "rerank", describe(rules), layerOf(m_effective, CaseField::Reranking), pool.size(),
-                 items.size());
+        addStage(clock, "rerank", describe(rules), layer, pool.size(), pool.size());
         return items;
     }
 
-    void addMoves(RecommendedItem& item, const std::vector<Reranking>& rules, const DiversePick& pick, int rank) const
+    static void addMoves(RecommendedItem& item, int rank, const std::vector<Reranking>& rules,
+                         std::optional<Layer> layer, const DiversePick& pick)
     {
         const int before = static_cast<int>(pick.index) + 1;
-        const auto layer = layerOf(m_effective, CaseField::Reranking);
         for (std::size_t rule = 0; rule < rules.size(); ++rule) {
             if (pick.penalties[rule] > 0)
                 item.effects.push_back(
@@ -300,11 +314,12 @@ private:
     void cutPage(const std::vector<search::ScoredRow>& pool, const std::vector<Reranking>& rules, std::size_t offset)
     {
         const std::size_t wanted = amount() == 0 ? 0 : offset + amount() + 1;
-        std::vector<RecommendedItem> items = rearranged(pool, rules, wanted);
+        std::vector<RecommendedItem> items
+            = rearranged(pool, rules, layerOf(m_effective, CaseField::Reranking), wanted);
         const ranking::Stopwatch clock;
         const std::size_t end = std::min(items.size(), offset + amount());
         if (items.size() > end && end > offset)
-            m_answer.nextCursor = writeResultCursor({m_hash, m_index.catalogue().dataVersion, end});
+            m_answer.nextCursor = writeResultCursor({m_hash, m_index.catalogue().dataVersion, end, m_request.now});
         items.resize(end);
         items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(std::min(offset, items.size())));
         addStage(clock, "page", {}, layerOf(m_effective, CaseField::Amount), pool.size(), items.size());
@@ -351,20 +366,22 @@ private:
 
     std::size_t listPart(const SequenceCase& part, std::size_t number, std::size_t wanted)
     {
-        const auto layer = layerOf(m_effective, CaseField::CaseSequence);
+        const Layer layer = m_effective.layers.at(CaseField::CaseSequence);
+        const ranking::Stopwatch beginning;
         search::RowSet eligible = m_eligible;
         for (const RecommendedItem& listed : m_answer.items)
             eligible.remove(listed.row);
+        if (number > 0)
+            addStage(beginning, "sequence", "not listed yet", layer, m_eligible.count(), eligible.count());
         Sieves sieves {{}, m_sieves.after};
-        if (part.filters) {
-            std::vector<std::size_t> kept;
-            const std::vector<Filter> filters = literal(*part.filters, kept);
-            addFilters(sieves, filters, std::vector(filters.size(), layer), m_index);
-        }
+        if (part.filters)
+            addFilters(sieves, *part.filters, std::vector(part.filters->size(), layer), m_index);
         for (const Sieve& sieve : sieves.before)
             pass(eligible, sieve);
         const auto pool = ranked(eligible, sieves.after, poolSize);
-        std::vector<RecommendedItem> items = rearranged(pool, part.reranking ? *part.reranking : reranking(), wanted);
+        std::vector<RecommendedItem> items = part.reranking
+            ? rearranged(pool, *part.reranking, layer, wanted)
+            : rearranged(pool, reranking(), layerOf(m_effective, CaseField::Reranking), wanted);
         const ranking::Stopwatch clock;
         const std::string rule = fmt::format("case {} of the sequence", number + 1);
         addStage(clock, "sequence", rule, layer, pool.size(), items.size());
@@ -413,6 +430,7 @@ private:
     }
 
     RecommendationRequest m_request;
+    Timestamp m_now;
     const CollectionIndex& m_index;
     const SubjectFacts& m_facts;
     const ScenarioSource& m_scenarios;
@@ -420,7 +438,6 @@ private:
     Progress& m_progress;
     RecoType m_type;
     EffectiveCase m_effective;
-    std::vector<std::optional<Layer>> m_filterLayers;
     std::string m_hash;
     std::unique_ptr<Recommender> m_recommender;
     Sieves m_sieves;
@@ -446,17 +463,22 @@ void checkCarried(RecoType type, const Case& rules)
 
 }  // namespace
 
-RecommendationAnswer recommend(const RecommendationRequest& request, const ScenarioSource& scenarios,
+RecommendationAnswer recommend(const RecommendationRequest& asked, const ScenarioSource& scenarios,
                                const CollectionIndex& index, Detail detail, Progress& progress,
                                const PrecomputedSource* tables)
 {
+    RecommendationRequest request = asked;
+    if (asked.cursor)
+        request.now = readResultCursor(*asked.cursor).asked;
     const CatalogueFacts facts(index.catalogue());
     Resolution resolution = resolve(request, scenarios, facts);
     checkCarried(resolution.recoType, request.rules);
+    (void)checkSchema(request.rules, index.catalogue().collection, {});
     std::ranges::move(checkSchema(resolution.effective.rules, index.catalogue().collection, {}),
                       std::back_inserter(resolution.warnings));
     addImpliedRules(resolution.recoType, request, resolution.effective);
-    return Pipeline(request, index, std::move(resolution), facts, scenarios, tables, progress).run(detail);
+    return Pipeline(std::move(request), asked.now, index, std::move(resolution), facts, scenarios, tables, progress)
+        .run(detail);
 }
 
 }  // namespace tastebench::scenario

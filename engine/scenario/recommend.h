@@ -29,7 +29,7 @@ enum class Detail : std::uint8_t {
 //
 // Throws WRONG_DATA_TYPE for a rule of the request that its type cannot carry (mayCarry()), and what resolve(),
 // makeRecommender(), precomputedList(), completionOf() and checkSchema() throw; WRONG_PARAMETER at /cursor for a cursor
-// of another request; and Error(Cancelled).
+// of another request; and Error(Cancelled). A request with a cursor is answered as of the instant of the first page.
 RecommendationAnswer recommend(const RecommendationRequest& request, const ScenarioSource& scenarios,
                                const CollectionIndex& index, Detail detail, Progress& progress,
                                const PrecomputedSource* tables = nullptr);

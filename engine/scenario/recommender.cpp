@@ -118,6 +118,12 @@ private:
     double m_consensus;
 };
 
+// Whether no item takes part in what an algorithm says.
+bool isEmpty(const AlgorithmScores& scores)
+{
+    return !scores.table && std::ranges::all_of(*scores.column, [](double score) { return score <= 0; });
+}
+
 [[noreturn]] void throwMissing(std::string_view name, RecoType type)
 {
     throwWrongParameter(fmt::format("{} needs {}.", toString(type), name), fmt::format("/{}", name));
@@ -180,7 +186,7 @@ public:
             return ofChat();
         case RecoType::LlmTextCompletion:
         case RecoType::LlmChatCompletion:
-            return ofSubject(textSubject(m_index, completionQuery(m_type, m_request), m_rules.retrieval->property));
+            return ofText(textSubject(m_index, completionQuery(m_type, m_request), m_rules.retrieval->property));
         default:
             throw Error(ErrorKind::Unavailable, "RECO_TYPE_NOT_SUPPORTED",
                         fmt::format("{} lists nothing live.", toString(m_type)));
@@ -210,6 +216,19 @@ private:
     {
         Scores scores = scoresFor(subject);
         return std::make_unique<FusedRecommender>(std::move(subject), std::move(scores));
+    }
+
+    std::unique_ptr<Recommender> ofText(Subject subject)
+    {
+        Scores scores = scoresFor(subject);
+        warnOfNothing(scores, "No word of the question is known here");
+        return std::make_unique<FusedRecommender>(std::move(subject), std::move(scores));
+    }
+
+    void warnOfNothing(const Scores& scores, std::string_view why)
+    {
+        if (std::ranges::all_of(scores, isEmpty))
+            m_warnings.push_back(fmt::format("{}: nothing is found by it", why));
     }
 
     std::unique_ptr<Recommender> withContext(Subject subject)
@@ -242,6 +261,9 @@ private:
         std::vector<BlendPart> parts;
         parts.push_back({scoresFor(textSubject(m_index, reading ? reading->query : lastMessages(*m_request.messages))),
                          likesItems ? saidShare * (1 - contextShare) : saidShare});
+        warnOfNothing(parts.back().scores,
+                      reading ? "No word of what the model read in the chat is known here"
+                              : "No word of the chat is known here");
         std::vector<std::uint32_t> liked = likesItems ? reading->likedItems : std::vector<std::uint32_t>();
         for (const std::uint32_t row : liked)
             parts.push_back(
@@ -275,6 +297,7 @@ private:
         if (!m_request.itemProperties || m_request.itemProperties->empty())
             throwMissing("item_properties", m_type);
         DescribedItem described = describedItem(*m_request.itemProperties, m_rules.algorithms, m_index, m_warnings);
+        warnOfNothing(described.scores, "No word or value of the description is known here");
         return std::make_unique<FusedRecommender>(std::move(described.subject), std::move(described.scores));
     }
 

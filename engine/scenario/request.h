@@ -112,9 +112,12 @@ struct EvaluatedScenarios {
     std::optional<std::vector<TraceStep>> defaults;
 };
 
-// A stage of the pipeline (section 8.1): "412 of 9 742 removed by year ≥ 2010" has in 9742 and out 9330.
+// A stage of the pipeline (section 8.1): "412 of 9 742 removed by year ≥ 2010" has in 9742 and out 9330. Each takes in
+// what the one before let out; the second case of a sequence begins anew with what the rules of all cases let out.
 struct StageCount {
-    std::string name;  // "filter", "exclusion", "preselection", "score", "post-filter", "rerank", "sequence", "page"
+    // "filter", "exclusion", "preselection", "score", "post-filter", "pool" (the best that are reordered and paged,
+    // where there are more), "rerank", "sequence", "page".
+    std::string name;
     std::string rule;  // what acted, for people: "year ≥ 2010"; may be empty
     std::optional<Layer> layer;  // of the rule
     std::int64_t in = 0;  // items

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scenario/resolve.h"
 
-#include "engine/base/error.h"
+#include "engine/domain/detailed_error.h"
 #include "engine/scenario/ab_split.h"
 #include "engine/scenario/condition.h"
 #include "engine/scenario/document_json.h"
@@ -17,23 +17,37 @@ namespace tastebench::scenario {
 
 namespace {
 
-Scenario scenarioOf(const ScenarioKey& key, const RecommendationRequest& request, const ScenarioSource& source)
+// The place in the overlay of what stands there for a key.
+std::optional<std::size_t> overlayIndex(const RecommendationRequest& request, const ScenarioKey& key)
 {
     const auto& overlay = request.overlay;
     const auto over = std::find_if(overlay.rbegin(), overlay.rend(),
                                    [&](const OverlayScenario& entry) { return entry.key == key; });
-    if (over != overlay.rend())
-        return over->scenario;
+    return over == overlay.rend() ? std::nullopt : std::optional(static_cast<std::size_t>(overlay.rend() - over) - 1);
+}
+
+std::optional<std::string> overlayPlace(const RecommendationRequest& request, const ScenarioKey& key)
+{
+    const auto index = overlayIndex(request, key);
+    return index ? std::optional(fmt::format("/preview_scenarios_params/{}/scenario", *index)) : std::nullopt;
+}
+
+Scenario scenarioOf(const ScenarioKey& key, const std::string& place, const RecommendationRequest& request,
+                    const ScenarioSource& source)
+{
+    if (const auto index = overlayIndex(request, key))
+        return request.overlay[*index].scenario;
     auto stored = source.find(key);
     if (!stored)
-        throwNotFound("SCENARIO_NOT_FOUND",
-                      fmt::format("There is no scenario “{}” of {}.", key.name, toString(key.recoType)));
+        throw Error(ErrorKind::NotFound, "SCENARIO_NOT_FOUND",
+                    fmt::format("There is no scenario “{}” of {}.", key.name, toString(key.recoType)), place);
     return *std::move(stored);
 }
 
 struct Next {
     std::string name;
     std::string tag;
+    std::size_t reference;  // which of references()
 };
 
 Next nextOf(const AbTest& test, const RecommendationRequest& request, std::vector<std::string>& warnings)
@@ -42,7 +56,7 @@ Next nextOf(const AbTest& test, const RecommendationRequest& request, std::vecto
     if (!subject)
         warnings.emplace_back("ab_test without subject");
     const bool isA = !subject || variantOf(test.id, *subject) == Variant::A;
-    return isA ? Next {test.scenarioA, "scenario_a"} : Next {test.scenarioB, "scenario_b"};
+    return isA ? Next {test.scenarioA, "scenario_a", 0} : Next {test.scenarioB, "scenario_b", 1};
 }
 
 class LayerEvaluation {
@@ -56,26 +70,29 @@ public:
     {
     }
 
-    // The merged rules of a type; fills in the traces of its two layers.
-    EffectiveCase run(RecoType type, const std::optional<std::string>& name, const Case& rules,
-                      std::optional<std::vector<TraceStep>>& runtimeTrace,
+    // The merged rules of a type; fills in the traces of its two layers. `place` is where the runtime scenario is
+    // named.
+    EffectiveCase run(RecoType type, const std::optional<std::string>& name, const std::string& place,
+                      const Case& rules, std::optional<std::vector<TraceStep>>& runtimeTrace,
                       std::optional<std::vector<TraceStep>>& defaultTrace)
     {
-        const auto runtime = evaluate(type, name, runtimeTrace);
-        const auto defaults
-            = m_request.skipDefaultScenario ? std::nullopt : evaluate(type, m_source.defaultName(type), defaultTrace);
+        const auto runtime = evaluate(type, name, place, runtimeTrace);
+        const auto defaults = m_request.skipDefaultScenario
+            ? std::nullopt
+            : evaluate(type, m_source.defaultName(type), {}, defaultTrace);
         return mergeLayers(type, rules, runtime ? &*runtime : nullptr, defaults ? &*defaults : nullptr);
     }
 
 private:
-    std::optional<Case> evaluate(RecoType type, const std::optional<std::string>& name,
+    std::optional<Case> evaluate(RecoType type, const std::optional<std::string>& name, const std::string& place,
                                  std::optional<std::vector<TraceStep>>& trace)
     {
         if (!name)
             return std::nullopt;
         RecommendationRequest request = m_request;
         request.recoType = type;
-        Evaluation evaluation = evaluateScenario({type, *name}, request, m_source, m_facts, m_resolution.warnings);
+        Evaluation evaluation
+            = evaluateScenario({type, *name}, place, request, m_source, m_facts, m_resolution.warnings);
         trace = std::move(evaluation.trace);
         return std::move(evaluation.rules);
     }
@@ -96,20 +113,46 @@ void warnOfRepeatedOverlay(const RecommendationRequest& request, std::vector<std
     }
 }
 
+[[noreturn]] void throwCircle(std::vector<std::string> way, const std::string& name, const std::string& place)
+{
+    way.push_back(name);
+    std::string message = fmt::format("The scenarios lead in a circle: {}.", fmt::join(way, " → "));
+    way.erase(way.begin(), std::ranges::find(way, name));
+    throw DetailedError(Error(ErrorKind::WrongData, "WRONG_PARAMETER", std::move(message), place),
+                        {{"reason", "cycle"}, {"cycle", way}});
+}
+
+// Where the scenario that a generic case dispatches to is named.
+std::string targetPlace(const RecommendationRequest& request, const EffectiveCase& generic,
+                        const EvaluatedScenarios& evaluated)
+{
+    const auto layer = generic.layers.find(CaseField::TargetScenario);
+    if (layer == generic.layers.end())
+        return {};
+    const auto& trace = layer->second == Layer::Runtime ? evaluated.genericRuntime : evaluated.genericDefault;
+    const auto place = overlayPlace(request, {RecoType::GenericInputToItems, trace->back().name});
+    return place ? *place + "/case/scenario" : "/scenario";
+}
+
 }  // namespace
 
-Evaluation evaluateScenario(const ScenarioKey& key, const RecommendationRequest& request, const ScenarioSource& source,
-                            const SubjectFacts& facts, std::vector<std::string>& warnings)
+std::string casePlace(const RecommendationRequest& request, RecoType type, const std::vector<TraceStep>& trace)
+{
+    return overlayPlace(request, {type, trace.back().name}).value_or(std::string()) + "/case";
+}
+
+Evaluation evaluateScenario(const ScenarioKey& key, const std::string& place, const RecommendationRequest& request,
+                            const ScenarioSource& source, const SubjectFacts& facts, std::vector<std::string>& warnings)
 {
     Evaluation evaluation;
     std::vector<std::string> seen;
     std::string name = key.name;
+    std::string namedAt = place;
     while (true) {
         if (std::ranges::find(seen, name) != seen.end())
-            throwWrongParameter(fmt::format("The scenarios lead in a circle: {} → {}.", fmt::join(seen, " → "), name),
-                                {});
+            throwCircle(seen, name, namedAt);
         seen.push_back(name);
-        Scenario scenario = scenarioOf({key.recoType, name}, request, source);
+        Scenario scenario = scenarioOf({key.recoType, name}, namedAt, request, source);
         TraceStep step;
         step.type = scenario.type();
         step.name = name;
@@ -121,15 +164,17 @@ Evaluation evaluateScenario(const ScenarioKey& key, const RecommendationRequest&
         }
         Next next;
         if (const auto* alias = std::get_if<Alias>(&scenario.body)) {
-            next = {alias->scenarioName, "alias"};
+            next = {alias->scenarioName, "alias", 0};
         } else if (const auto* test = std::get_if<AbTest>(&scenario.body)) {
             next = nextOf(*test, request, warnings);
             step.testId = test->id;
         } else {
             const auto& condition = std::get<Condition>(scenario.body);
-            next = holds(condition, request, facts, warnings) ? Next {condition.thenScenario, "then"}
-                                                              : Next {condition.elseScenario, "else"};
+            next = holds(condition, request, facts, warnings) ? Next {condition.thenScenario, "then", 0}
+                                                              : Next {condition.elseScenario, "else", 1};
         }
+        if (const auto over = overlayPlace(request, {key.recoType, name}))
+            namedAt = *over + referencePlaces(step.type)[next.reference];
         name = next.name;
         step.to = std::move(next.tag);
         step.target = std::move(next.name);
@@ -145,17 +190,19 @@ Resolution resolve(const RecommendationRequest& request, const ScenarioSource& s
     LayerEvaluation layers(request, source, facts, resolution);
     EvaluatedScenarios& evaluated = resolution.evaluated;
     std::optional<std::string> runtime = request.scenario;
+    std::string place = "/scenario";
     if (request.recoType == RecoType::GenericInputToItems) {
-        const EffectiveCase generic
-            = layers.run(request.recoType, request.scenario, {}, evaluated.genericRuntime, evaluated.genericDefault);
+        const EffectiveCase generic = layers.run(request.recoType, request.scenario, place, {},
+                                                 evaluated.genericRuntime, evaluated.genericDefault);
         if (!generic.rules.targetRecoType)
             throwWrongParameter("The generic scenario names no reco_type to recommend with.", "/scenario");
         resolution.recoType = *generic.rules.targetRecoType;
         evaluated.recoType = resolution.recoType;
         runtime = generic.rules.targetScenario;
+        place = targetPlace(request, generic, evaluated);
     }
     resolution.effective
-        = layers.run(resolution.recoType, runtime, request.rules, evaluated.runtime, evaluated.defaults);
+        = layers.run(resolution.recoType, runtime, place, request.rules, evaluated.runtime, evaluated.defaults);
     return resolution;
 }
 

@@ -33,12 +33,17 @@ public:
     [[nodiscard]] virtual Json itemProperty(const RecommendationRequest& request, const std::string& name) const = 0;
 };
 
-// The rules that hold, and where each came from. filterLayers goes with rules.filters.
+// The rules that hold, and where each came from. The layers of entries go with the lists that are joined.
 struct EffectiveCase {
     Case rules;
     std::map<CaseField, Layer> layers;  // of the fields that are there; lists that are joined name their strongest
     std::vector<Layer> filterLayers;
+    std::vector<Layer> excludedTypeLayers;  // of excludeItemsWithInteractionTypes
+    std::vector<Layer> excludedPropertyLayers;  // of excludePropertiesOfItemsWithInteractionTypes
 };
+
+// Which layers a field that is there came from, each once: one, or those of the entries of a list that is joined.
+std::vector<Layer> layersOf(const EffectiveCase& effective, CaseField field);
 
 // Section 4.2: filters and exclusion lists are joined, default first, repetitions left out; of everything else the
 // first of request, runtime and default that says something holds. Engine defaults (amt 16, exclude_rated_items false,
@@ -50,10 +55,16 @@ struct Evaluation {
     std::vector<TraceStep> trace;  // ends in the case; kwargsHash is filled in by the pipeline (kwargsHash())
 };
 
-// Walks from a scenario to a case; overlay entries stand before stored ones. Throws SCENARIO_NOT_FOUND, and
-// WRONG_PARAMETER for a cycle, which only an overlay can make. Warnings are appended.
-Evaluation evaluateScenario(const ScenarioKey& key, const RecommendationRequest& request, const ScenarioSource& source,
-                            const SubjectFacts& facts, std::vector<std::string>& warnings);
+// Walks from a scenario to a case; overlay entries stand before stored ones. `place` is where the request names it.
+// Throws SCENARIO_NOT_FOUND, and WRONG_PARAMETER for a cycle, which only an overlay can make, both where the overlay
+// names the scenario last, else at `place`. Warnings are appended.
+Evaluation evaluateScenario(const ScenarioKey& key, const std::string& place, const RecommendationRequest& request,
+                            const ScenarioSource& source, const SubjectFacts& facts,
+                            std::vector<std::string>& warnings);
+
+// Where the case that a trace ends in is written: a JSON pointer into the request's overlay, or /case of what is
+// stored.
+std::string casePlace(const RecommendationRequest& request, RecoType type, const std::vector<TraceStep>& trace);
 
 struct Resolution {
     RecoType recoType = RecoType::ProfileToItems;  // that of the request, or the one a generic case dispatches to

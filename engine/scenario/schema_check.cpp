@@ -61,6 +61,11 @@ public:
             checkRetrieval(*rules.retrieval, jsonPointer(place, "retrieval"));
     }
 
+    void checkLiteralAt(const Filter& filter, const std::string& place) const
+    {
+        checkLiteral(filteredType(filter, place), filter, place);
+    }
+
     const PropertyDefinition& property(const std::string& name, const std::string& place) const
     {
         const PropertyDefinition* const found = m_collection.property(name);
@@ -124,12 +129,21 @@ private:
         throw Error(ErrorKind::WrongData, "WRONG_OP_USE", std::move(message), jsonPointer(rulePlace, "op"));
     }
 
+    [[nodiscard]] bool isOfId(const Filter& filter) const
+    {
+        return filter.property == itemIdName && !m_collection.property(itemIdName);
+    }
+
+    [[nodiscard]] PropertyType filteredType(const Filter& filter, const std::string& place) const
+    {
+        return isOfId(filter) ? PropertyType::Text
+                              : elementType(property(filter.property, jsonPointer(place, "property_name")).type);
+    }
+
     void checkFilter(const Filter& filter, const std::string& place)
     {
-        const bool ofId = filter.property == itemIdName && !m_collection.property(itemIdName);
-        const auto type = ofId ? PropertyType::Text
-                               : elementType(property(filter.property, jsonPointer(place, "property_name")).type);
-        if (!(ofId ? itemIdTakes(filter.filterOperator) : takes(type, filter.filterOperator)))
+        const PropertyType type = filteredType(filter, place);
+        if (!(isOfId(filter) ? itemIdTakes(filter.filterOperator) : takes(type, filter.filterOperator)))
             throwWrongOperator(fmt::format("“{}” does not take {}.", filter.property, toString(filter.filterOperator)),
                                place);
         if (!filter.value)
@@ -228,6 +242,11 @@ std::vector<std::string> checkSchema(const Scenario& scenario, const Collection&
             .property(condition->name,
                       jsonPointer(jsonPointer(jsonPointer(place, "condition"), "if"), "property_name"));
     return {};
+}
+
+void checkLiteral(const Filter& filter, const Collection& collection, const std::string& place)
+{
+    SchemaCheck(collection).checkLiteralAt(filter, place);
 }
 
 }  // namespace tastebench::scenario

@@ -27,4 +27,7 @@ std::vector<std::string> checkSchema(const Scenario& scenario, const Collection&
 // The same for the rules of a request; `place` is that of the object that holds filters and reranking.
 std::vector<std::string> checkSchema(const Case& rules, const Collection& collection, const std::string& place);
 
+// Checks the literal of a filter alone; `place` is where the value was given.
+void checkLiteral(const Filter& filter, const Collection& collection, const std::string& place);
+
 }  // namespace tastebench::scenario

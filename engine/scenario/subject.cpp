@@ -143,6 +143,11 @@ Preference preferenceOf(std::uint32_t item, const Evidence& evidence, double kap
     return preference;
 }
 
+std::ptrdiff_t personasNamed(const search::Catalogue& catalogue, std::string_view name)
+{
+    return std::ranges::count(catalogue.personas->personas, name, &Persona::name);
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> itemRow(const search::Catalogue& catalogue, std::string_view id)
@@ -161,7 +166,18 @@ std::optional<std::uint32_t> personaRow(const search::Catalogue& catalogue, std:
     const auto found = std::ranges::find_if(personas, [&](const Persona& persona) {
         return (uuid && persona.uuid == *uuid) || (!persona.sourceId.empty() && persona.sourceId == id);
     });
-    return found == personas.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - personas.begin()));
+    if (found != personas.end())
+        return static_cast<std::uint32_t>(found - personas.begin());
+    const auto named = std::ranges::find(personas, id, &Persona::name);
+    return personasNamed(catalogue, id) == 1 ? std::optional(static_cast<std::uint32_t>(named - personas.begin()))
+                                             : std::nullopt;
+}
+
+std::string whyNoPersona(const search::Catalogue& catalogue, std::string_view id)
+{
+    const auto named = personasNamed(catalogue, id);
+    return named > 1 ? fmt::format("{} personas are named “{}”, none has it as its id", named, id)
+                     : fmt::format("There is no persona “{}”", id);
 }
 
 Json propertyValue(const search::PropertyColumn& column, std::uint32_t row)

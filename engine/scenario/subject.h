@@ -18,7 +18,10 @@ namespace tastebench::scenario {
 
 // The row of an id as written: a uuid, else the id in the source it was imported from. Nothing when there is none.
 std::optional<std::uint32_t> itemRow(const search::Catalogue& catalogue, std::string_view id);
+// The same of a persona, else the row of the only one of that name.
 std::optional<std::uint32_t> personaRow(const search::Catalogue& catalogue, std::string_view id);
+// Why there is none, for people, to be gone on with.
+std::string whyNoPersona(const search::Catalogue& catalogue, std::string_view id);
 
 // The values of a property of an item: null without one, an array of what an array property holds; dates as RFC 3339.
 Json propertyValue(const search::PropertyColumn& column, std::uint32_t row);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace tastebench::scenario {
 
@@ -111,6 +112,8 @@ Subject profileSubject(const CollectionIndex& index, const RecommendationRequest
     if (row) {
         subject.history = historyOfPersona(catalogue, *row, index.asOf());
         subject.ownHistory = *row;
+    } else if (request.userId) {
+        warnings.push_back(fmt::format("{}: recommended as to somebody new", whyNoPersona(catalogue, *request.userId)));
     }
     subject.preferences = preferencesOf(subject.history, parameters, index.asOf(), warnings);
     subject.text = aboutText(catalogue, row ? &catalogue.personas->personas[*row] : nullptr, request);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workspace/scenarios.h"
 
-#include "engine/base/error.h"
+#include "engine/domain/detailed_error.h"
 #include "engine/scenario/document_json.h"
 #include "engine/scenario/schema_check.h"
 #include "engine/store/scenarios.h"
@@ -30,26 +30,17 @@ constexpr std::size_t longestName = 255;
                 fmt::format("There is no {} scenario named “{}”.", toString(key.recoType), key.name), place);
 }
 
+// With what programs tell the reason by.
+[[noreturn]] void throwRefused(std::string message, std::string place, Json data)
+{
+    throw DetailedError(Error(ErrorKind::WrongData, "WRONG_PARAMETER", std::move(message), std::move(place)),
+                        std::move(data));
+}
+
 void checkName(const std::string& name)
 {
     if (name.empty() || name.size() > longestName)
         throwWrongParameter(fmt::format("The name of a scenario has 1 to {} bytes.", longestName), "name");
-}
-
-// Where a scenario of a type names others, in the order of references().
-std::vector<std::string> referencePlaces(ScenarioType type)
-{
-    switch (type) {
-    case ScenarioType::Alias:
-        return {"/alias/scenario_name"};
-    case ScenarioType::AbTest:
-        return {"/ab_test/scenario_a", "/ab_test/scenario_b"};
-    case ScenarioType::Condition:
-        return {"/condition/then", "/condition/else"};
-    case ScenarioType::Case:
-        break;
-    }
-    return {};
 }
 
 // What the scenarios of a type lead to. A short way is looked up step by step; a long one is cheaper to walk with all
@@ -123,14 +114,14 @@ void checkReferences(store::Database& database, CollectionId collection, const S
                      const Scenario& scenario)
 {
     const std::vector<std::string> names = scenario::references(scenario);
-    const std::vector<std::string> places = referencePlaces(scenario.type());
+    const std::vector<std::string> places = scenario::referencePlaces(scenario.type());
     References known(database, collection, key.recoType);
     std::unordered_set<std::string> seen;
     for (std::size_t index = 0; index < names.size(); ++index) {
         const std::vector<std::string> way = wayBack(known, key.name, names[index], seen);
         if (!way.empty())
-            throwWrongParameter(fmt::format("The scenario would lead back to itself: {}.", describe(way)),
-                                places[index]);
+            throwRefused(fmt::format("The scenario would lead back to itself: {}.", describe(way)), places[index],
+                         {{"reason", "cycle"}, {"cycle", way}});
     }
     for (std::size_t index = 0; index < names.size(); ++index) {
         if (!store::scenarioReferences(database, collection, toString(key.recoType), names[index]))
@@ -213,10 +204,10 @@ std::vector<std::string> restoreScenario(store::Change& change, const Collection
     store::Database& database = change.database();
     const auto before = store::findScenario(database, collection.id, toString(key.recoType), key.name);
     if (before && before->scenarioType == toString(ScenarioType::AbTest))
-        throwWrongParameter(fmt::format("“{}” is an A/B test, and one that runs is never changed: put another under a "
-                                        "new name and let an alias lead to it.",
-                                        key.name),
-                            "/scenario_type");
+        throwRefused(fmt::format("“{}” is an A/B test, and one that runs is never changed: put another under a new "
+                                 "name and let an alias lead to it.",
+                                 key.name),
+                     "/scenario_type", {{"reason", "ab_test_immutable"}});
     checkReferences(database, collection.id, key, scenario);
     store::ScenarioRow row;
     row.collection = collection.id;
@@ -253,10 +244,11 @@ void deleteScenario(store::Change& change, CollectionId collection, const Scenar
     std::vector<std::string> users = store::scenarioReferrers(database, collection, toString(key.recoType), key.name);
     std::ranges::move(genericReferrers(database, collection, key), std::back_inserter(users));
     if (!users.empty())
-        throwWrongParameter(fmt::format("“{}” is in use: {} lead to it.", key.name, fmt::join(users, ", ")), "name");
+        throwRefused(fmt::format("“{}” is in use: {} lead to it.", key.name, fmt::join(users, ", ")), "name",
+                     {{"reason", "referenced"}, {"referrers", users}});
     if (store::defaultScenario(database, collection, toString(key.recoType)) == key.name)
-        throwWrongParameter(fmt::format("“{}” is in use: it is the default of {}.", key.name, toString(key.recoType)),
-                            "name");
+        throwRefused(fmt::format("“{}” is in use: it is the default of {}.", key.name, toString(key.recoType)), "name",
+                     {{"reason", "default"}, {"referrers", Json::array()}});
     if (!store::deleteScenario(change, collection, toString(key.recoType), key.name))
         throwMissing(key);
 }

@@ -139,7 +139,7 @@ private slots:
         };
         row("unknown item", "item_to_items", R"({"item_id": "nobody"})", "NotFoundError ITEM_NOT_FOUND /item_id", 4);
         row("unknown scenario", "item_to_items", R"({"item_id": "godzilla-1954", "scenario": "nobody"})",
-            "NotFoundError SCENARIO_NOT_FOUND ", 4);
+            "NotFoundError SCENARIO_NOT_FOUND /scenario", 4);
         row("no id", "profile_to_items", "{}", "WrongData WRONG_PARAMETER /user_id", 3);
         row("an empty id", "profile_to_items", R"({"user_id": ""})", "WrongData INCORRECT_USER_ID_TYPE /user_id", 3);
         row("65 items", "profile_to_items", R"({"user_id": "ilona", "amt": 65})", "WrongData WRONG_PARAMETER /amt", 3);
@@ -180,6 +180,10 @@ private slots:
              "scenario": {"scenario_type": "alias", "alias": {"scenario_name": "a"}}}]})");
         QCOMPARE(refused.exitCode, 3);
         QVERIFY(refused.error()[QStringLiteral("message")].toString().contains(QStringLiteral("a → b → a")));
+        QCOMPARE(refused.error()[QStringLiteral("path")].toString(),
+                 QStringLiteral("/preview_scenarios_params/1/scenario/alias/scenario_name"));
+        QCOMPARE(refused.error()[QStringLiteral("reason")].toString(), QStringLiteral("cycle"));
+        QCOMPARE(refused.error()[QStringLiteral("cycle")].toArray(), (QJsonArray {"a", "b", "a"}));
     }
 
     void wrongWordsAreWrongUsage()

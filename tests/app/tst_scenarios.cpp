@@ -36,6 +36,10 @@ class ScenariosTest : public QObject {
     {
         return result.error()[QStringLiteral("detail")].toString();
     }
+    static QString reasonOf(const program::Result& result)
+    {
+        return result.error()[QStringLiteral("reason")].toString();
+    }
     static QString placeOf(const program::Result& result) { return result.error()[QStringLiteral("path")].toString(); }
     static QString namesOf(const QJsonObject& list)
     {
@@ -72,6 +76,8 @@ private slots:
         QCOMPARE(placeOf(circle), QStringLiteral("/alias/scenario_name"));
         QVERIFY(circle.messages.isEmpty() || circle.messages.contains("a → b → a"));
         QVERIFY(circle.error()[QStringLiteral("message")].toString().contains(QStringLiteral("a → b → a")));
+        QCOMPARE(reasonOf(circle), QStringLiteral("cycle"));
+        QCOMPARE(circle.error()[QStringLiteral("cycle")].toArray(), (QJsonArray {"a", "b", "a"}));
         QCOMPARE(stored(demo, "profile_to_items a"), QJsonDocument::fromJson(aCase).object());
         QCOMPARE(errorOf(put(demo, "profile_to_items c", aliasOf("c"))), QStringLiteral("WRONG_PARAMETER"));
     }
@@ -86,6 +92,7 @@ private slots:
         const program::Result again = put(demo, "profile_to_items test", test);
         QCOMPARE(again.exitCode, 3);
         QCOMPARE(errorOf(again), QStringLiteral("WRONG_PARAMETER"));
+        QCOMPARE(reasonOf(again), QStringLiteral("ab_test_immutable"));
     }
 
     void T3_whatIsNamedMustBeThere()
@@ -113,15 +120,18 @@ private slots:
         const auto remove = [&demo](const char* name) {
             return program::run((QByteArray("scenario %1 delete ") + name + " --json").constData(), demo.path());
         };
-        QCOMPARE(remove("profile_to_items a").exitCode, 3);
-        QVERIFY(remove("profile_to_items b")
-                    .error()[QStringLiteral("message")]
-                    .toString()
-                    .contains(QStringLiteral("front")));
+        QCOMPARE(remove("profile_to_items a").error()[QStringLiteral("referrers")].toArray(), QJsonArray {"b"});
+        const program::Result inUse = remove("profile_to_items b");
+        QCOMPARE(inUse.exitCode, 3);
+        QVERIFY(inUse.error()[QStringLiteral("message")].toString().contains(QStringLiteral("front")));
+        QCOMPARE(reasonOf(inUse), QStringLiteral("referenced"));
+        QCOMPARE(inUse.error()[QStringLiteral("referrers")].toArray(), QJsonArray {"front"});
         QCOMPARE(remove("generic_input_to_items front").exitCode, 0);
         QCOMPARE(remove("profile_to_items b").exitCode, 0);
         answer("scenario %1 default set profile_to_items a", demo.path());
-        QCOMPARE(remove("profile_to_items a").exitCode, 3);
+        const program::Result standing = remove("profile_to_items a");
+        QCOMPARE(standing.exitCode, 3);
+        QCOMPARE(reasonOf(standing), QStringLiteral("default"));
         answer("scenario %1 default unset profile_to_items", demo.path());
         QCOMPARE(remove("profile_to_items a").exitCode, 0);
         QCOMPARE(remove("profile_to_items a").exitCode, 4);

@@ -319,6 +319,8 @@ private slots:
         const auto& rules = std::get<scenario::Case>(opened.session.draft().scenario()->body);
         QCOMPARE(*removedBy(answer, rules.filters->front()), 25);
         QVERIFY(stagesText(answer).startsWith(QStringLiteral("169 items → filters −59")));
+        const auto score = std::ranges::find(answer.stages, "score", &scenario::StageCount::name);
+        QVERIFY(stagesText(answer).contains(QStringLiteral(" → %1 scored → ").arg(score->out)));
         ScenarioListModel list;
         const QAbstractItemModelTester tester(&list, fatally);
         list.setPreview(opened.session.previewed());

@@ -280,6 +280,32 @@ private slots:
         QVERIFY(checkSchema(scenario, movies) == std::vector<std::string> {"Missing property value `test`"});
     }
 
+    void wholeNumbersMayBeWrittenAsFractions()
+    {
+        for (const char* amount : {"10", "10.0", "1e1"}) {
+            const auto rules = "{\"amt\": " + std::string(amount) + "}";
+            const auto scenario = readScenario(caseOf(rules.c_str()), RecoType::ProfileToItems);
+            QCOMPARE(*std::get<Case>(scenario.body).amount, 10);
+        }
+        const auto refused
+            = [](const char* rules) { return refusal([&] { readScenario(caseOf(rules), RecoType::ProfileToItems); }); };
+        QCOMPARE(refused(R"({"amt": 10.5})"), QStringLiteral("WRONG_DATA_TYPE /case/amt"));
+        QCOMPARE(refused(R"({"amt": 1e300})"), QStringLiteral("WRONG_PARAMETER /case/amt"));
+        QCOMPARE(refused(R"({"amt": -1e300})"), QStringLiteral("WRONG_PARAMETER /case/amt"));
+    }
+
+    void whatSurroundsAScenarioInAListIsNoPartOfIt()
+    {
+        const Json printed {{"reco_type", "profile_to_items"}, {"name", "x"}, {"scenario", caseOf("{}")}};
+        try {
+            readScenario(printed, RecoType::ProfileToItems);
+            QFAIL("It was read");
+        } catch (const Error& error) {
+            QCOMPARE(error.place(), std::string("/scenario"));
+            QVERIFY(error.message().starts_with("Only the object under “scenario” is wanted"));
+        }
+    }
+
     void textThatIsNoJsonIsRefusedWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -287,6 +313,10 @@ private slots:
         QTest::newRow("twice") << QByteArray(R"({"a": [0, {"b": 1, "b": 2}]})")
                                << QStringLiteral("WRONG_DATA_TYPE /a/1/b");
         QTest::newRow("cut") << QByteArray(R"({"a": )") << QStringLiteral("WRONG_DATA_TYPE /a");
+        QTest::newRow("no key") << QByteArray("{zz") << QStringLiteral("WRONG_DATA_TYPE ");
+        QTest::newRow("no second key") << QByteArray(R"({"a": 1, zz)") << QStringLiteral("WRONG_DATA_TYPE ");
+        QTest::newRow("no key within") << QByteArray(R"({"a": {"b": [1], zz)") << QStringLiteral("WRONG_DATA_TYPE /a");
+        QTest::newRow("an empty key") << QByteArray(R"({"": zz)") << QStringLiteral("WRONG_DATA_TYPE /");
         QTest::newRow("no text") << QByteArray() << QStringLiteral("WRONG_DATA_TYPE ");
         QTest::newRow("too large a number") << QByteArray("[1, 1e999]") << QStringLiteral("WRONG_DATA_TYPE /1");
         QTest::newRow("NaN") << QByteArray("[NaN]") << QStringLiteral("WRONG_DATA_TYPE /0");

@@ -159,9 +159,59 @@ private slots:
         Stored stored;
         stored.put(profile, "a", R"({"scenario_type": "alias", "alias": {"scenario_name": "b"}})");
         auto request = requestOf(profile, "a");
-        QCOMPARE(refusal([&] { resolve(request, stored, Facts()); }), QStringLiteral("SCENARIO_NOT_FOUND "));
+        QCOMPARE(refusal([&] { resolve(request, stored, Facts()); }), QStringLiteral("SCENARIO_NOT_FOUND /scenario"));
         request.overlay.push_back(OverlayScenario {ScenarioKey {profile, "b"}, Scenario {{}, Alias {"a"}}});
-        QCOMPARE(refusal([&] { resolve(request, stored, Facts()); }), QStringLiteral("WRONG_PARAMETER "));
+        QCOMPARE(refusal([&] { resolve(request, stored, Facts()); }),
+                 QStringLiteral("WRONG_PARAMETER /preview_scenarios_params/0/scenario/alias/scenario_name"));
+    }
+
+    void aNameThatIsMissingIsShownWhereItIsWritten()
+    {
+        const auto missing = [](const Scenario& overlay) {
+            auto request = requestOf(profile, "start");
+            request.userId.emplace("1");  // B
+            request.overlay.push_back(OverlayScenario {ScenarioKey {profile, "start"}, overlay});
+            return refusal([&] { resolve(request, Stored(), Facts()); });
+        };
+        const auto start = QStringLiteral("SCENARIO_NOT_FOUND /preview_scenarios_params/0/scenario/");
+        QCOMPARE(missing({{}, Alias {"gone"}}), start + QStringLiteral("alias/scenario_name"));
+        QCOMPARE(missing({{}, AbTest {"my_ab_test", "gone", "gone"}}), start + QStringLiteral("ab_test/scenario_b"));
+        Condition condition;
+        condition.name = "item_id";
+        condition.thenScenario = condition.elseScenario = "gone";
+        QCOMPARE(missing({{}, condition}), start + QStringLiteral("condition/else"));
+
+        auto generic = requestOf(RecoType::GenericInputToItems, "front");
+        Case dispatch;
+        dispatch.targetRecoType = profile;
+        dispatch.targetScenario = "gone";
+        generic.overlay.push_back(
+            OverlayScenario {ScenarioKey {RecoType::GenericInputToItems, "front"}, Scenario {{}, dispatch}});
+        QCOMPARE(refusal([&] { resolve(generic, Stored(), Facts()); }), start + QStringLiteral("case/scenario"));
+    }
+
+    void everyEntryOfAListThatIsJoinedKeepsItsLayer()
+    {
+        Case defaults;
+        Case runtime;
+        defaults.excludeItemsWithInteractionTypes = {"x", "z"};
+        runtime.excludeItemsWithInteractionTypes = {"z", "y"};
+        runtime.amount = 3;
+        const EffectiveCase effective = mergeLayers(profile, {}, &runtime, &defaults);
+        QVERIFY((effective.excludedTypeLayers == std::vector {Layer::Default, Layer::Default, Layer::Runtime}));
+        QVERIFY((layersOf(effective, CaseField::ExcludeItemsWithInteractionTypes)
+                 == std::vector {Layer::Default, Layer::Runtime}));
+        QVERIFY((layersOf(effective, CaseField::Amount) == std::vector {Layer::Runtime}));
+    }
+
+    void aConditionOnACountSaysWhatItCannotCompare()
+    {
+        Stored stored;
+        stored.put(profile, "if", R"({"scenario_type": "condition", "condition": {"condition_type": "user_function",
+            "if": {"function_name": "n_ratings", "op": "gt", "value": "21"}, "then": "few", "else": "few"}})");
+        stored.put(profile, "few", R"({"scenario_type": "case", "case": {"amt": 1}})");
+        QVERIFY(resolve(requestOf(profile, "if"), stored, Facts()).warnings
+                == std::vector<std::string> {"“n_ratings” cannot be compared with \"21\""});
     }
 
     void conditionsOfParametersAndItems_data()

@@ -290,7 +290,8 @@ private slots:
         QCOMPARE(refused(R"({"scenario_type": "case", "case": {"reranking": [
                      {"property_name": "genres", "op": "diversity", "weight": 0}]}})"),
                  QStringLiteral("WRONG_PARAMETER /preview_scenarios_params/0/scenario/case/reranking/0/weight"));
-        QCOMPARE(refused(R"({"scenario_type": "case", "case": {"amt": 1}})"), QStringLiteral("SCENARIO_NOT_FOUND "));
+        QCOMPARE(refused(R"({"scenario_type": "case", "case": {"amt": 1}})"),
+                 QStringLiteral("SCENARIO_NOT_FOUND /scenario"));
         QCOMPARE(refusal([this] { (void)preview("{}"); }), QStringLiteral("WRONG_DATA_TYPE /scenario"));
     }
 
