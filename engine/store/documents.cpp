@@ -3,6 +3,7 @@
 #include "engine/store/documents.h"
 
 #include "engine/base/error.h"
+#include "engine/store/memories.h"
 #include "engine/store/statement.h"
 
 #include <fmt/format.h>
@@ -102,8 +103,11 @@ void updateDocument(Change& change, const PersonaDocument& document)
 
 void deleteDocument(Change& change, DocumentId id)
 {
-    if (Statement(change.database(), deleteRow).bind(id).run() == 0)
+    const auto document = findDocument(change.database(), id);
+    if (!document)
         throwMissing();
+    Statement(change.database(), deleteRow).bind(id).run();
+    strikeEvidence(change, document->persona, document->uuid);
 }
 
 std::vector<PersonaDocument> documents(Database& database, PersonaId persona)

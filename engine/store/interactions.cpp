@@ -3,6 +3,7 @@
 #include "engine/store/interactions.h"
 
 #include "engine/base/error.h"
+#include "engine/store/memories.h"
 #include "engine/store/statement.h"
 
 #include <fmt/format.h>
@@ -153,8 +154,10 @@ void updateInteraction(Change& change, const Interaction& interaction)
 
 void deleteInteraction(Change& change, InteractionId id)
 {
-    if (Statement(change.database(), deleteRow).bind(id).run() == 0)
-        throwMissing(id);
+    const Interaction gone = interaction(change.database(), id);
+    Statement(change.database(), deleteRow).bind(id).run();
+    if (gone.persona)
+        strikeEvidence(change, gone.persona, id);
 }
 
 std::int64_t deleteInteractions(Change& change, PersonaId persona)

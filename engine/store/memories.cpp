@@ -118,6 +118,33 @@ void deleteMemory(Change& change, MemoryId id)
         throwMissing();
 }
 
+namespace {
+
+template <typename Evidence>
+void strike(Change& change, PersonaId persona, std::vector<Evidence> Memory::*list, const Evidence& gone)
+{
+    for (Memory& memory : memories(change.database(), persona)) {
+        if (std::erase(memory.*list, gone) == 0)
+            continue;
+        if (memory.formed && memory.interactions.empty() && memory.documents.empty())
+            deleteMemory(change, memory.id);
+        else
+            updateMemory(change, memory);
+    }
+}
+
+}  // namespace
+
+void strikeEvidence(Change& change, PersonaId persona, const Uuid& document)
+{
+    strike(change, persona, &Memory::documents, document);
+}
+
+void strikeEvidence(Change& change, PersonaId persona, InteractionId interaction)
+{
+    strike(change, persona, &Memory::interactions, interaction);
+}
+
 std::int64_t deleteMemories(Change& change, PersonaId persona)
 {
     return Statement(change.database(), deleteOfPersona).bind(persona).run();

@@ -13,7 +13,8 @@
 
 namespace tastebench::store {
 
-// What is remembered of personas. Memories go with their persona; their evidence may go before them.
+// What is remembered of personas. Memories go with their persona, and formed ones with the last of their evidence when
+// that is deleted by itself; of interactions that go by the dozen, the evidence may name some that are gone.
 
 std::optional<Memory> findMemory(Database& database, MemoryId id);
 std::optional<Memory> findMemory(Database& database, const Uuid& uuid);
@@ -26,6 +27,10 @@ MemoryId insertMemory(Change& change, const Memory& memory);
 // Replaces everything but id, uuid, persona and createdAt.
 void updateMemory(Change& change, const Memory& memory);
 void deleteMemory(Change& change, MemoryId id);
+// Takes a document or an interaction out of the evidence of the persona's memories; formed ones that rest on nothing
+// then are deleted.
+void strikeEvidence(Change& change, PersonaId persona, const Uuid& document);
+void strikeEvidence(Change& change, PersonaId persona, InteractionId interaction);
 // Forgets all of a persona. Returns how many there were.
 std::int64_t deleteMemories(Change& change, PersonaId persona);
 

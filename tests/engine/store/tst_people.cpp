@@ -113,6 +113,39 @@ private slots:
         QCOMPARE(countMemories(*workspace, catalogue.ada), 0);
     }
 
+    void memoriesGoWithTheLastOfTheirEvidence()
+    {
+        Workspace workspace;
+        const auto catalogue = addSmallCatalogue(*workspace);
+        Change change(*workspace);
+        PersonaDocument document;
+        document.persona = catalogue.ada;
+        document.uuid = Uuid::fromName("a document");
+        document.title = "Farm";
+        document.content = "A quiet family story about a farm.";
+        const DocumentId written = insertDocument(change, document);
+        const InteractionId like = addInteraction(change, catalogue.ada, catalogue.alien, 1, 77);
+        const auto remember = [&](std::vector<InteractionId> interactions, std::vector<Uuid> documents, bool formed) {
+            Memory memory;
+            memory.persona = catalogue.ada;
+            memory.text = "A quiet family story about a farm.";
+            memory.interactions = std::move(interactions);
+            memory.documents = std::move(documents);
+            memory.formed = formed;
+            memory.strength = 0.5;
+            return insertMemory(change, memory);
+        };
+        const MemoryId text = remember({}, {document.uuid}, true);
+        const MemoryId edited = remember({}, {document.uuid}, false);
+        const MemoryId both = remember({like}, {document.uuid}, true);
+        deleteDocument(change, written);
+        QVERIFY(!findMemory(change.database(), text));
+        QVERIFY(findMemory(change.database(), edited)->documents.empty());
+        QCOMPARE(findMemory(change.database(), both)->interactions.size(), std::size_t {1});
+        deleteInteraction(change, like);
+        QVERIFY(!findMemory(change.database(), both));
+    }
+
     void memoriesAreReadOfThoseWhoKeepThem()
     {
         Workspace workspace;
