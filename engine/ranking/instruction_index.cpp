@@ -44,6 +44,16 @@ std::string spelledOut(std::string_view name)
     return result;
 }
 
+// "Godfather, The" as people say it; nothing for a title without an article at its end.
+std::optional<std::string> articleFirst(std::string_view title)
+{
+    for (const std::string_view article : {", The", ", A", ", An"}) {
+        if (title.ends_with(article))
+            return std::string(article.substr(2)) + ' ' + std::string(title.substr(0, title.size() - article.size()));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 InstructionIndex::InstructionIndex(const search::Catalogue& catalogue)
@@ -71,6 +81,8 @@ void InstructionIndex::addTitles(const search::ItemTable& items)
         if (title.count == 0)
             continue;
         m_longestTitle = std::max(m_longestTitle, title.count);
+        if (const auto spoken = articleFirst(items.labels[row]))
+            m_titles.try_emplace(phrase(*spoken, text::Stemming::None).words, row);
         m_titles.try_emplace(std::move(title.words), row);
     }
 }

@@ -38,7 +38,8 @@ public:
         double most = 0;
     };
 
-    // The row of the item whose title has exactly these words (folded, blanks between); of several the first row.
+    // The row of the item whose title has exactly these words (folded, blanks between), "Godfather, The" as "the
+    // godfather" too; of several the first row.
     [[nodiscard]] std::optional<std::uint32_t> title(std::string_view words) const;
     [[nodiscard]] std::size_t longestTitle() const { return m_longestTitle; }  // in words
 

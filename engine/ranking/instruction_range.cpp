@@ -24,14 +24,18 @@ struct Comparator {
     Side side;
 };
 
-constexpr std::array<Comparator, 20> comparators {{
-    {{"before", ""}, Side::Below},      {{"under", ""}, Side::Below},     {{"below", ""}, Side::Below},
-    {{"less", "than"}, Side::Below},    {{"fewer", "than"}, Side::Below}, {{"after", ""}, Side::Above},
-    {{"over", ""}, Side::Above},        {{"above", ""}, Side::Above},     {{"more", "than"}, Side::Above},
-    {{"since", ""}, Side::AtLeast},     {{"from", ""}, Side::AtLeast},    {{"at", "least"}, Side::AtLeast},
-    {{"until", ""}, Side::AtMost},      {{"at", "most"}, Side::AtMost},   {{"shorter", "than"}, Side::Below},
-    {{"longer", "than"}, Side::Above},  {{"older", "than"}, Side::Below}, {{"newer", "than"}, Side::Above},
-    {{"earlier", "than"}, Side::Below}, {{"later", "than"}, Side::Above},
+constexpr std::array<Comparator, 32> comparators {{
+    {{"before", ""}, Side::Below},      {{"under", ""}, Side::Below},      {{"below", ""}, Side::Below},
+    {{"less", "than"}, Side::Below},    {{"fewer", "than"}, Side::Below},  {{"after", ""}, Side::Above},
+    {{"over", ""}, Side::Above},        {{"above", ""}, Side::Above},      {{"more", "than"}, Side::Above},
+    {{"since", ""}, Side::AtLeast},     {{"from", ""}, Side::AtLeast},     {{"at", "least"}, Side::AtLeast},
+    {{"until", ""}, Side::AtMost},      {{"at", "most"}, Side::AtMost},    {{"shorter", "than"}, Side::Below},
+    {{"longer", "than"}, Side::Above},  {{"older", "than"}, Side::Below},  {{"newer", "than"}, Side::Above},
+    {{"earlier", "than"}, Side::Below}, {{"later", "than"}, Side::Above},  {{"higher", "than"}, Side::Above},
+    {{"lower", "than"}, Side::Below},   {{"better", "than"}, Side::Above}, {{"greater", "than"}, Side::Above},
+    {{"up", "to"}, Side::AtMost},       {{"prior", "to"}, Side::Below},    {{"pre", ""}, Side::Below},
+    {{"post", ""}, Side::Above},        {{"max", ""}, Side::AtMost},       {{"maximum", ""}, Side::AtMost},
+    {{"minimum", ""}, Side::AtLeast},   {{"in", ""}, Side::Between},
 }};
 
 std::optional<Side> sideOf(std::string_view sign)
@@ -61,11 +65,11 @@ Unit unitOf(std::string_view word)
     static constexpr std::array<std::string_view, 4> minutes {"minute", "minutes", "min", "mins"};
     static constexpr std::array<std::string_view, 5> hours {"hour", "hours", "hr", "hrs", "h"};
     static constexpr std::array<std::string_view, 3> years {"year", "years", "yr"};
-    if (std::ranges::find(minutes, word) != minutes.end())
+    if (isOneOf(word, minutes))
         return Unit::Minutes;
-    if (std::ranges::find(hours, word) != hours.end())
+    if (isOneOf(word, hours))
         return Unit::Hours;
-    return std::ranges::find(years, word) != years.end() ? Unit::Years : Unit::None;
+    return isOneOf(word, years) ? Unit::Years : Unit::None;
 }
 
 bool hasStem(const Quantity& quantity, std::string_view stem)
@@ -192,13 +196,46 @@ private:
         operand.least = *word.number;
         operand.most = *word.number + (word.decade ? 9 : 0);
         operand.decade = word.decade;
-        if (word.decade)
+        if (word.decade) {
             operand.unit = Unit::Years;
-        else if (!word.unit.empty())
+            return true;
+        }
+        const bool half = takeHalf();
+        if (!word.unit.empty())
             operand.unit = unitOf(word.unit);
         else if (has(m_next) && unitOf(m_words[m_next].word) != Unit::None)
             operand.unit = unitOf(m_words[m_next++].word);
+        double more = half || (operand.unit == Unit::Hours && takeHalf()) ? 0.5 : 0;
+        if (more == 0 && operand.unit == Unit::Hours)
+            more = takeMinutes() / 60;
+        operand.least += more;
+        operand.most += more;
         return true;
+    }
+
+    // "two and a half hours", "an hour and a half".
+    bool takeHalf()
+    {
+        const bool stands = has(m_next) && stand(m_words, m_next, {"and", "a", "half"});
+        m_next += stands ? 3U : 0U;
+        return stands;
+    }
+
+    // The minutes of "1 hour 30 minutes" and "2 hours and 10 min"; 0 without.
+    double takeMinutes()
+    {
+        const std::size_t start = m_next;
+        take("and");
+        if (has(m_next) && m_words[m_next].number && !m_words[m_next].dashBefore) {
+            const InstructionWord& word = m_words[m_next++];
+            const bool unit = !word.unit.empty() || has(m_next);
+            if (unit && unitOf(word.unit.empty() ? m_words[m_next].word : word.unit) == Unit::Minutes) {
+                m_next += word.unit.empty() ? 1U : 0U;
+                return *word.number;
+            }
+        }
+        m_next = start;
+        return 0;
     }
 
     bool takeSecond()
@@ -218,6 +255,34 @@ private:
             return;
         m_next = start;
         m_high = m_low;
+        if (const auto side = takeOpenEnd())
+            m_side = *side;
+        else
+            m_next = start;
+    }
+
+    // "or less", "and later", "at most", "onwards" after a number, where no number of its own follows.
+    std::optional<Side> takeOpenEnd()
+    {
+        static constexpr std::array<std::string_view, 11> most {
+            "less", "fewer", "under", "below", "shorter", "lower", "earlier", "before", "older", "most", "max"};
+        static constexpr std::array<std::string_view, 12> least {"more",    "over",  "above", "longer",
+                                                                 "later",   "after", "newer", "higher",
+                                                                 "greater", "up",    "least", "onwards"};
+        const bool either = take("or");
+        const bool joined = either || take("and") || take("at");
+        if (!has(m_next))
+            return std::nullopt;
+        const std::string& word = m_words[m_next++].word;
+        const std::size_t end = m_next;
+        const bool amount = word == "less" || word == "fewer" || word == "more";  // "80s and more comedy"
+        Operand other;
+        if ((amount ? !either || m_low.decade : !joined && word != "max" && word != "onwards") || takeOperand(other))
+            return std::nullopt;
+        m_next = end;
+        if (isOneOf(word, most))
+            return Side::AtMost;
+        return isOneOf(word, least) ? std::optional(Side::AtLeast) : std::nullopt;
     }
 
     bool takeBounds()
@@ -241,7 +306,9 @@ private:
                         m_side = Side::Between;
                     takeRest();
                 }
-                return true;
+                // "in 1994" is a year; "in 2 hours" and "in the 80s" say no more than without it.
+                if (comparator.words[0] != "in" || takesYear())
+                    return true;
             }
             m_next = start;
         }
@@ -250,11 +317,20 @@ private:
         m_side = Side::Between;
         takeRest();
         // A number alone says nothing: a range, a decade, a unit or a property makes it one.
-        m_bare = m_high.least == m_low.least && !m_low.decade;
+        m_bare = m_side == Side::Between && m_high.least == m_low.least && !m_low.decade;
         if (!m_bare || m_property || m_low.unit != Unit::None || m_low.day)
             return true;
         m_property = takeTrailingName();
         return m_property != nullptr;
+    }
+
+    bool takesYear()
+    {
+        const bool year = m_low.unit == Unit::None && m_low.least >= 1000 && m_low.least < 3000
+            && m_low.least == std::floor(m_low.least) && !m_low.day;
+        m_low.unit = year ? Unit::Years : m_low.unit;
+        m_bare = year;
+        return year;
     }
 
     // A name after the numbers: "7.5 rating", "8 in rating"; not one that a range of its own starts with.

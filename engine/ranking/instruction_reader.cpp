@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/instruction.h"
+#include "engine/ranking/instruction_cues.h"
 #include "engine/ranking/instruction_range.h"
-#include "engine/ranking/instruction_words.h"
+#include "engine/text/words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tastebench::ranking {
 
@@ -29,9 +31,14 @@ public:
         while (m_at < m_words.size()) {
             if (startsClause(m_words, m_at))
                 startClause();
+            if (m_words[m_at].before == Break::Comma)
+                startPart();
+            if (isTurnedRound(m_words, m_at))
+                turnNext();
             readPlace();
         }
         endClause();
+        leaveEqualOut();
         if (m_reading.rules.empty() && m_reading.notUnderstood.empty() && !m_words.empty())
             m_reading.notUnderstood.emplace_back(slice(0, m_words.size()));
         return std::move(m_reading);
@@ -66,10 +73,27 @@ private:
     void startClause()
     {
         endClause();
+        m_part = m_beforePart = m_reading.rules.size();
         m_sign = 1;
         m_atStart = true;
         m_wholeClause = true;
     }
+
+    // A comma does not end a clause, but "not for me" speaks only of what stands since the last one.
+    void startPart()
+    {
+        m_beforePart = m_part;
+        m_part = m_reading.rules.size();
+        m_partAt = m_at;
+    }
+
+    void turnNext()
+    {
+        endRemainder();
+        m_turned = true;
+    }
+
+    int sign() const { return m_turned ? -m_sign : m_sign; }
 
     void endClause()
     {
@@ -79,6 +103,17 @@ private:
         m_openCue.reset();
         m_filtering = false;
         m_afterLike.reset();
+    }
+
+    // "like Twister and Twister": rules that say the same are one, or it would count twice. The first stays.
+    void leaveEqualOut()
+    {
+        std::unordered_set<std::string> seen;
+        std::erase_if(m_reading.rules, [&seen](const InstructionRule& rule) {
+            const Json said = rule.kind == Kind::Text ? Json(text::words(rule.text)) : rule.value;
+            return !seen.insert(Json::array({rule.sign, static_cast<int>(rule.kind), rule.property, said}).dump())
+                        .second;
+        });
     }
 
     // --- titles ---
@@ -192,7 +227,7 @@ private:
         const InstructionRule& last = m_reading.rules.back();
         const bool listed = (m_lastEnd == m_at && m_words[m_at].before == Break::Comma)
             || (m_lastEnd + 1 == m_at && isJoint(m_lastEnd));
-        return listed && last.kind == Kind::Filter && last.property == property && last.sign == m_sign
+        return listed && last.kind == Kind::Filter && last.property == property && last.sign == sign()
             && !last.value.is_object();
     }
 
@@ -202,8 +237,54 @@ private:
 
     std::size_t cueHere() const
     {
-        return std::max({noCue(m_words, m_at), negativeCue(m_words, m_at), filterCue(m_words, m_at),
+        return std::max({noCue(m_words, m_at), rejection(m_words, m_at), negativeCue(m_words, m_at), onlyHere(),
                          likeness(m_words, m_at), m_atStart ? positivePhrase(m_words, m_at) : 0});
+    }
+
+    // A filter cue, or one around what the items are called: "no films but comedies", "no movies except dramas".
+    std::size_t onlyHere() const
+    {
+        const std::size_t end = m_at + 2;
+        if (m_words[m_at].word == "no" && end < m_words.size() && m_words[m_at + 1].before == Break::None
+            && m_index.namesTheItems(m_words[m_at + 1].stem)) {
+            if (stand(m_words, end, {"other", "than"}))
+                return 4;
+            if (stand(m_words, end, {"but"}) || stand(m_words, end, {"except"}))
+                return 3;
+        }
+        return filterCue(m_words, m_at);
+    }
+
+    // "90s comedies only": the cue after what it filters, one value or range of a property each.
+    bool closesFilter() const
+    {
+        const std::size_t next = m_at + 1;
+        if (m_words[m_at].word != "only" || m_lastEnd == 0 || !m_remainder.empty() || m_run
+            || (next < m_words.size() && m_words[next].before == Break::None && !startsClause(m_words, next)))
+            return false;
+        for (std::size_t between = m_lastEnd; between < m_at; ++between) {
+            if (!m_index.namesTheItems(m_words[between].stem))
+                return false;
+        }
+        std::unordered_set<std::string> properties;
+        return std::all_of(m_reading.rules.begin() + static_cast<std::ptrdiff_t>(m_part), m_reading.rules.end(),
+                           [&properties](const InstructionRule& rule) {
+                               return (rule.kind == Kind::Value || rule.kind == Kind::Range)
+                                   && properties.insert(rule.property).second;
+                           });
+    }
+
+    // "horror is not for me" turns the sign of what was just named.
+    void reject(std::size_t count)
+    {
+        const std::size_t first = m_partAt == m_at ? m_beforePart : m_part;
+        endRemainder();
+        if (first == m_reading.rules.size())
+            openCue(count);
+        else
+            skip(count);
+        for (std::size_t index = first; index < m_reading.rules.size(); ++index)
+            m_reading.rules[index].sign = -1;
     }
 
     void takeCue()
@@ -211,6 +292,18 @@ private:
         const std::size_t phrase = m_atStart ? positivePhrase(m_words, m_at) : 0;
         if (const std::size_t count = noCue(m_words, m_at)) {
             skip(count);
+        } else if (const std::size_t rejected = rejection(m_words, m_at)) {
+            reject(rejected);
+        } else if (closesFilter()) {
+            skip(1);
+            for (std::size_t index = m_part; index < m_reading.rules.size(); ++index)
+                m_reading.rules[index].kind = Kind::Filter;
+        } else if (const std::size_t only = onlyHere(); only > negativeCue(m_words, m_at)) {
+            // "no horror, no films but comedies": nothing but what follows is wanted.
+            m_sign = m_words[m_at].word == "no" || m_words[m_at].word == "nothing" ? 1 : m_sign;
+            openCue(only);
+            m_filtering = true;
+            m_filterIsNew = true;
         } else if (const std::size_t negative = negativeCue(m_words, m_at)) {
             endRemainder();
             const bool dislikes = dislikeCue(m_words, m_at) == negative;
@@ -219,15 +312,12 @@ private:
             m_filtering = m_filtering && m_filterIsNew;
             m_sign = -1;
             m_atStart = true;
-        } else if (const std::size_t only = filterCue(m_words, m_at)) {
-            openCue(only);
-            m_filtering = true;
-            m_filterIsNew = true;
         } else if (const std::size_t like = likeness(m_words, m_at); like >= phrase) {
             skip(like);
             m_afterLike = m_atStart && m_sign < 0 ? Likeness::Verb : Likeness::Preposition;
         } else {
-            const bool verb = m_words[m_at + phrase - 1].word == "like";
+            const std::string& last = m_words[m_at + phrase - 1].stem;
+            const bool verb = last == "like" || (phrase > 1 && (last == "love" || last == "enjoi"));
             skip(phrase);
             m_atStart = true;
             if (verb)
@@ -247,13 +337,14 @@ private:
         endRun();
         m_at += count;
         m_wholeClause = false;
+        m_turned = false;
         m_lastEnd = 0;
     }
 
     void takeWord()
     {
         const InstructionWord& word = m_words[m_at];
-        const bool content = !isFiller(word) && !m_index.namesTheItems(word.stem);
+        const bool content = !isFiller(word) && !m_index.namesTheItems(word.stem) && !turnsRound();
         if (content) {
             if (!m_run)
                 m_run = Run {m_at, 0};
@@ -269,13 +360,23 @@ private:
             m_afterLike.reset();
         m_wholeClause = false;
         ++m_at;
+        if (content && m_turned)
+            endRemainder();
+    }
+
+    // The "non" of "non-violent" and the "free" of "violence-free".
+    bool turnsRound() const
+    {
+        const InstructionWord& word = m_words[m_at];
+        const bool before = word.word == "non" && m_at + 1 < m_words.size() && isTurnedRound(m_words, m_at + 1);
+        return before || (word.word == "free" && m_at > 0 && isTurnedRound(m_words, m_at - 1));
     }
 
     void addRule(Kind kind, const std::string& property, Json value, std::size_t count)
     {
         const auto likeness = m_afterLike;
         endRun();
-        m_reading.rules.push_back({std::string(slice(m_at, count)), m_sign, kind, property, std::move(value)});
+        m_reading.rules.push_back({std::string(slice(m_at, count)), sign(), kind, property, std::move(value)});
         consume(count);
         m_afterLike = likeness;  // "like Avatar and Twister": the next may be a title too
         if (kind == Kind::Filter)
@@ -289,6 +390,7 @@ private:
         m_openCue.reset();
         m_atStart = false;
         m_wholeClause = false;
+        m_turned = false;
         m_afterLike.reset();
     }
 
@@ -306,12 +408,13 @@ private:
         endRun();
         if (!m_remainder.empty()) {
             if (m_embedder && !m_embedder->embed(m_content).empty())
-                m_reading.rules.push_back({m_remainder, m_sign, Kind::Text, {}, nullptr});
+                m_reading.rules.push_back({m_remainder, sign(), Kind::Text, {}, nullptr});
             else
                 m_reading.notUnderstood.push_back(m_remainder);
         }
         m_remainder.clear();
         m_content.clear();
+        m_turned = false;
     }
 
     std::string_view slice(std::size_t first, std::size_t count) const
@@ -334,6 +437,10 @@ private:
 
     std::size_t m_at = 0;
     int m_sign = 1;
+    bool m_turned = false;  // what comes next has the other sign
+    std::size_t m_part = 0;  // the first rule since the last comma or the start of the clause …
+    std::size_t m_beforePart = 0;  // … and of the part before
+    std::size_t m_partAt = 0;
     bool m_wholeClause = true;  // nothing of the clause is taken yet
     bool m_atStart = true;  // only cues and phrases are taken of it
     std::optional<Likeness> m_afterLike;

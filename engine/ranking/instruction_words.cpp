@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ranking/instruction_words.h"
 
-#include "engine/text/stop_words.h"
 #include "engine/text/words.h"
 
 #include <algorithm>
@@ -17,19 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 14> abbreviations {"dr", "mr",  "mrs", "ms",   "st",  "jr",   "sr",
                                                           "vs", "vol", "pt",  "prof", "sgt", "capt", "lt"};
-
-// What people say around their wish, beside stop words.
-constexpr std::array<std::string_view, 90> fillers {
-    "about", "all",      "also",    "am",      "any",    "anything", "avoid",      "been",      "can",       "could",
-    "d",     "do",       "does",    "don",     "else",   "ever",     "everything", "except",    "exclude",   "find",
-    "from",  "give",     "had",     "has",     "have",   "hide",     "how",        "however",   "i",         "its",
-    "just",  "less",     "let",     "like",    "ll",     "lot",      "m",          "made",      "many",      "matter",
-    "maybe", "me",       "might",   "more",    "much",   "must",     "my",         "never",     "nothing",   "one",
-    "ones",  "only",     "our",     "please",  "prefer", "rather",   "re",         "really",    "recommend", "s",
-    "see",   "should",   "show",    "similar", "skip",   "so",       "some",       "something", "still",     "stuff",
-    "t",     "than",     "tonight", "too",     "us",     "ve",       "very",       "want",      "watch",     "we",
-    "what",  "whatever", "when",    "where",   "which",  "who",      "without",    "would",     "you",       "your"};
-static_assert(std::ranges::is_sorted(fillers));
 
 bool isBlank(char byte)
 {
@@ -47,10 +33,12 @@ struct Gap {
     bool quote = false;
     bool apostrophe = false;
     bool dash = false;
+    bool minus = false;
     std::string comparison;
 };
 
-Gap readGap(std::string_view gap, bool last, bool abbreviated)
+// first and last: whether it stands at the beginning or the end of the text.
+Gap readGap(std::string_view gap, bool first, bool last, bool abbreviated)
 {
     Gap read;
     bool other = false;
@@ -106,6 +94,10 @@ Gap readGap(std::string_view gap, bool last, bool abbreviated)
         other = other || (!isBlank(byte) && byte != '-');
     }
     read.dash = read.dash && !other && !read.quote && !read.apostrophe;
+    for (const std::string_view minus : {"-", "−"}) {
+        const std::string_view rest = gap.substr(0, gap.size() - std::min(minus.size(), gap.size()));
+        read.minus = read.minus || (gap.ends_with(minus) && (rest.empty() ? first : isBlank(rest.back())));
+    }
     return read;
 }
 
@@ -144,6 +136,9 @@ std::size_t readNumber(std::string_view text, std::span<const text::PlacedWord> 
                    || letters == "hrs") {
             result.number = numberOf(first.substr(0, digits));
             result.unit = letters == "m" ? "min" : std::string(letters);
+        } else if (letters.size() > 1 && letters.front() == 'h' && isNumber(letters.substr(1))) {
+            result.number = numberOf(first.substr(0, digits)) * 60 + numberOf(letters.substr(1));  // 1h30
+            result.unit = "min";
         }
     };
     if (digits < first.size()) {
@@ -163,7 +158,9 @@ std::size_t readNumber(std::string_view text, std::span<const text::PlacedWord> 
     std::size_t taken = 1;
     while (first.size() <= 3 && touches(taken, ",") && isNumber(words[taken].word) && words[taken].word.size() == 3)
         written += words[taken++].word;
-    if (touches(taken, ".") && isNumber(words[taken].word))
+    const bool decimalComma = taken == 1 && touches(1, ",") && isNumber(words[1].word) && first.size() <= 3
+        && words[1].word.size() <= 2 && !touches(2, ",");
+    if (decimalComma || (touches(taken, ".") && isNumber(words[taken].word)))
         written += '.' + words[taken++].word;
     const std::size_t begin = words[0].begin;
     if (!afterNumber && begin > 0 && text[begin - 1] == '-' && (begin == 1 || isBlank(text[begin - 2])))
@@ -172,13 +169,61 @@ std::size_t readNumber(std::string_view text, std::span<const text::PlacedWord> 
     return taken;
 }
 
-template <std::size_t count>
-bool isOneOf(std::string_view word, const std::array<std::string_view, count>& names)
+// Numbers as words count before a unit: "two hours", "one to two hours", "an hour". A decade counts wherever it stands.
+std::optional<double> spelledNumber(std::string_view word)
 {
-    return std::ranges::find(names, word) != names.end();
+    static constexpr std::array<std::string_view, 13> toTwelve {
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static constexpr std::array<std::string_view, 10> tens {"",      "",      "twenty",  "thirty", "forty",
+                                                            "fifty", "sixty", "seventy", "eighty", "ninety"};
+    if (const auto found = std::ranges::find(toTwelve, word); found != toTwelve.end() && !word.empty())
+        return static_cast<double>(found - toTwelve.begin());
+    if (const auto found = std::ranges::find(tens, word); found != tens.end() && !word.empty())
+        return static_cast<double>(found - tens.begin()) * 10;
+    return std::nullopt;
 }
 
-// Whether these words stand at a place, in one clause.
+bool isLengthUnit(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 8> units {"hour",   "hours",   "hr",  "hrs",
+                                                            "minute", "minutes", "min", "mins"};
+    return isOneOf(word, units);
+}
+
+void readSpelledNumbers(InstructionWords& words)
+{
+    static constexpr std::array<std::string_view, 7> decades {"thirties",  "forties",  "fifties", "sixties",
+                                                              "seventies", "eighties", "nineties"};
+    static constexpr std::array<std::string_view, 5> ofAge {"his", "her", "their", "my", "your"};
+    static constexpr std::array<std::string_view, 3> joints {"and", "to", "or"};
+    const auto goesOn = [&words](std::size_t at) { return at < words.size() && words[at].before == Break::None; };
+    for (std::size_t at = words.size(); at-- > 0;) {
+        InstructionWord& word = words[at];
+        if (const auto decade = std::ranges::find(decades, word.word);
+            decade != decades.end() && !follows(words, at, ofAge)) {
+            word.number = 1930 + 10 * static_cast<double>(decade - decades.begin());
+            word.decade = true;
+        }
+        if (!goesOn(at + 1))
+            continue;
+        const bool hour = (word.word == "an" || word.word == "a") && words[at + 1].word == "hour";
+        const auto number = hour ? std::optional(1.0) : spelledNumber(word.word);
+        // "hundred and twenty", "seventy-five" and "half an hour" are more than their last word.
+        const bool isPart = at > 0 && word.before == Break::None
+            && (spelledNumber(words[at - 1].word) || words[at - 1].word == "half" || words[at - 1].word == "hundred"
+                || (words[at - 1].word == "and" && at > 1 && words[at - 2].word == "hundred"));
+        if (!number || isPart)
+            continue;
+        const bool joined = isOneOf(words[at + 1].word, joints) && goesOn(at + 2)
+            && (words[at + 2].number.has_value() || stand(words, at + 1, {"and", "a", "half", "hours"}));
+        const bool dashed = words[at + 1].dashBefore && words[at + 1].number.has_value();
+        if (isLengthUnit(words[at + 1].word) || joined || dashed)
+            word.number = number;
+    }
+}
+
+}  // namespace
+
 bool stand(const InstructionWords& words, std::size_t at, std::initializer_list<std::string_view> wanted)
 {
     std::size_t index = at;
@@ -190,28 +235,6 @@ bool stand(const InstructionWords& words, std::size_t at, std::initializer_list<
     return true;
 }
 
-// "n't" as it is cut: two words, or one where the apostrophe was left out.
-std::size_t contraction(const InstructionWords& words, std::size_t at)
-{
-    if (words[at].word == "dont" || words[at].word == "cant")
-        return 1;
-    const bool cut = at + 1 < words.size() && words[at + 1].word == "t" && words[at + 1].apostropheBefore;
-    return cut && words[at].word.ends_with('n') ? 2 : 0;
-}
-
-std::size_t negation(const InstructionWords& words, std::size_t at)
-{
-    return words[at].word == "not" || words[at].word == "never" ? 1 : contraction(words, at);
-}
-
-bool isDislikeVerb(const InstructionWords& words, std::size_t at)
-{
-    return at < words.size() && words[at].before == Break::None
-        && (words[at].stem == "hate" || words[at].stem == "dislik");
-}
-
-}  // namespace
-
 InstructionWords instructionWords(std::string_view text)
 {
     const std::vector<text::PlacedWord> plain = text::placedWords(text);
@@ -221,7 +244,8 @@ InstructionWords instructionWords(std::string_view text)
     for (std::size_t index = 0; index < plain.size();) {
         InstructionWord word;
         const std::size_t previousEnd = words.empty() ? 0 : words.back().end;
-        const Gap gap = readGap(text.substr(previousEnd, plain[index].begin - previousEnd), false, abbreviated);
+        const Gap gap
+            = readGap(text.substr(previousEnd, plain[index].begin - previousEnd), words.empty(), false, abbreviated);
         const bool afterNumber = !words.empty() && words.back().number.has_value();
         const std::size_t taken = readNumber(text, std::span(plain).subspan(index), afterNumber, word);
         for (std::size_t part = index; part < index + taken; ++part) {
@@ -232,6 +256,7 @@ InstructionWords instructionWords(std::string_view text)
         word.end = plain[index + taken - 1].end;
         word.before = words.empty() ? Break::None : gap.kind;
         word.dashBefore = gap.dash;
+        word.minusBefore = gap.minus && !word.number && !word.date;
         word.apostropheBefore = gap.apostrophe;
         word.quoteBefore = gap.quote;
         word.comparison = gap.comparison;
@@ -243,96 +268,9 @@ InstructionWords instructionWords(std::string_view text)
         index += taken;
     }
     if (!words.empty())
-        words.back().quoteAfter = readGap(text.substr(words.back().end), true, false).quote;
+        words.back().quoteAfter = readGap(text.substr(words.back().end), false, true, false).quote;
+    readSpelledNumbers(words);
     return words;
-}
-
-std::size_t noCue(const InstructionWords& words, std::size_t at)
-{
-    if (stand(words, at, {"not", "only"}) || stand(words, at, {"no", "matter"}))
-        return 2;
-    const std::size_t count = negation(words, at);
-    return count > 0 && isDislikeVerb(words, at + count) ? count + 1 : 0;
-}
-
-std::size_t dislikeCue(const InstructionWords& words, std::size_t at)
-{
-    if (words[at].stem == "hate" || words[at].stem == "dislik")
-        return 1;
-    if (stand(words, at, {"sick", "of"}) || stand(words, at, {"tired", "of"}) || stand(words, at, {"cannot", "stand"}))
-        return 2;
-    if (stand(words, at, {"sick", "and", "tired", "of"}))
-        return 4;
-    const std::size_t count = negation(words, at);
-    return count > 0 && at + count < words.size() && stand(words, at + count, {"stand"})
-            && words[at + count].before == Break::None
-        ? count + 1
-        : 0;
-}
-
-std::size_t negativeCue(const InstructionWords& words, std::size_t at)
-{
-    static constexpr std::array<std::string_view, 6> exact {"no", "not", "never", "without", "except", "less"};
-    static constexpr std::array<std::string_view, 4> byStem {"avoid", "exclud", "hide", "skip"};
-    if (noCue(words, at) > 0)
-        return 0;
-    if (const std::size_t dislike = dislikeCue(words, at))
-        return dislike;
-    if (stand(words, at, {"anything", "but"}) || stand(words, at, {"everything", "but"})
-        || stand(words, at, {"all", "but"}))
-        return 2;
-    const InstructionWord& word = words[at];
-    return isOneOf(word.word, exact) || isOneOf(word.stem, byStem) ? 1 : contraction(words, at);
-}
-
-std::size_t filterCue(const InstructionWords& words, std::size_t at)
-{
-    if (stand(words, at, {"must", "be"}) || stand(words, at, {"nothing", "but"}))
-        return 2;
-    return words[at].word == "only" ? 1 : 0;
-}
-
-std::size_t likeness(const InstructionWords& words, std::size_t at)
-{
-    if (stand(words, at, {"similar", "to"}))
-        return 2;
-    return words[at].word == "like" ? 1 : 0;
-}
-
-std::size_t positivePhrase(const InstructionWords& words, std::size_t at)
-{
-    static constexpr std::array<std::string_view, 4> verbs {"want", "like", "love", "prefer"};
-    static constexpr std::array<std::string_view, 5> alone {"want", "love", "more", "please", "some"};
-    if (words[at].word == "i" || words[at].word == "we") {
-        std::size_t verb = at + 1;
-        while (verb < words.size() && words[verb].before == Break::None
-               && (words[verb].word == "d" || words[verb].word == "really" || words[verb].word == "also"
-                   || words[verb].word == "would"))
-            ++verb;
-        return verb < words.size() && words[verb].before == Break::None && isOneOf(words[verb].word, verbs)
-            ? verb + 1 - at
-            : 0;
-    }
-    return isOneOf(words[at].word, alone) ? 1 : 0;
-}
-
-bool startsClause(const InstructionWords& words, std::size_t at)
-{
-    const InstructionWord& word = words[at];
-    if (at == 0 || word.before == Break::Clause)
-        return true;
-    if (word.word == "however" || word.word == "except")
-        return true;
-    if (word.word == "but")
-        return words[at - 1].word != "nothing" && negativeCue(words, at - 1) != 2;
-    if (word.word == "and")
-        return at + 1 < words.size() && words[at + 1].before == Break::None && positivePhrase(words, at + 1) > 0;
-    return word.before == Break::Comma && positivePhrase(words, at) > 0;
-}
-
-bool isFiller(const InstructionWord& word)
-{
-    return text::isStopWord(word.word) || std::ranges::binary_search(fillers, std::string_view(word.word));
 }
 
 }  // namespace tastebench::ranking

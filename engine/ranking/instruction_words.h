@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +25,7 @@ struct InstructionWord {
     std::size_t end = 0;
     Break before = Break::None;
     bool dashBefore = false;  // nothing but a dash and blanks stands before it
+    bool minusBefore = false;  // a minus is written onto it, as in "comedy -horror"; not of numbers
     bool apostropheBefore = false;
     std::string comparison;  // the sign before it: <, >, <=, >=
     bool quoteBefore = false;  // a quotation mark stands before it …
@@ -37,19 +41,21 @@ using InstructionWords = std::vector<InstructionWord>;
 // by a blank or the end, but not after an abbreviation ("Dr. Strangelove") or an initial.
 [[nodiscard]] InstructionWords instructionWords(std::string_view text);
 
-// The cues of ranking.md section 4 that start at a word: the number of words they take, or 0.
-[[nodiscard]] std::size_t negativeCue(const InstructionWords& words, std::size_t at);  // no, without, don't …
-[[nodiscard]] std::size_t dislikeCue(const InstructionWords& words, std::size_t at);  // those of them: hate, sick of …
-[[nodiscard]] std::size_t noCue(const InstructionWords& words, std::size_t at);  // not only, no matter, don't hate
-[[nodiscard]] std::size_t filterCue(const InstructionWords& words, std::size_t at);  // only, must be, nothing but
-[[nodiscard]] std::size_t likeness(const InstructionWords& words, std::size_t at);  // like, similar to
-[[nodiscard]] std::size_t positivePhrase(const InstructionWords& words, std::size_t at);  // I want, please, some …
+template <std::size_t count>
+[[nodiscard]] bool isOneOf(std::string_view word, const std::array<std::string_view, count>& names)
+{
+    return std::ranges::find(names, word) != names.end();
+}
 
-// Whether a clause starts at this word: after the punctuation that ends one, at "but", "however", "except", and after
-// "," or at "and" directly before a positive phrase.
-[[nodiscard]] bool startsClause(const InstructionWords& words, std::size_t at);
+// Whether these words stand at a place, in one clause.
+[[nodiscard]] bool stand(const InstructionWords& words, std::size_t at, std::initializer_list<std::string_view> wanted);
 
-// Words that carry no content of their own: stop words, pronouns, auxiliaries, cues.
-[[nodiscard]] bool isFiller(const InstructionWord& word);
+// Whether the word before, with no punctuation between, is one of these.
+template <std::size_t count>
+[[nodiscard]] bool follows(const InstructionWords& words, std::size_t at,
+                           const std::array<std::string_view, count>& names)
+{
+    return at > 0 && words[at].before == Break::None && isOneOf(words[at - 1].word, names);
+}
 
 }  // namespace tastebench::ranking
