@@ -89,12 +89,14 @@ std::string armLine(const char* name, const AbArm& arm, const std::optional<AbEs
 
 std::string verdictLine(const AbReport& report)
 {
+    if (report.a.shown == 0 || report.b.shown == 0)
+        return fmt::format("No verdict: {} was never shown.\n", report.a.shown == 0 ? "A" : "B");
     if (report.ratio.isMismatch())
         return fmt::format(
             "No verdict: {} and {} are not the shares that were meant (p = {:.2g}). Mend the split first.\n",
             report.a.shown, report.b.shown, report.ratio.p);
     if (!report.verdict)
-        return "No verdict: a variant was never shown.\n";
+        return "No verdict.\n";
     if (*report.verdict == AbVerdict::Open)
         return "The two are not told apart yet.\n";
     return fmt::format("{} is better.\n", verdictName(*report.verdict));

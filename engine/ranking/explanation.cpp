@@ -140,11 +140,16 @@ std::string withoutReason(OriginalOrder originalOrder)
     return ": nothing speaks for it or against it";
 }
 
-std::string historySentence(const Listener& listener)
+std::string historySentence(const Listener& listener, const RankingOptions& options)
 {
     const Profile& profile = listener.profile;
+    if (options.recentInteractionsCount == 0)
+        return fmt::format("The setting counts no interaction of {}.", listener.name);
     if (profile.entries.empty())
         return fmt::format("{} has no history at this instant.", listener.name);
+    if (profile.entries.size() == 1)
+        return fmt::format("{}'s newest interaction counts.{}", listener.name,
+                           profile.entries.front().weight > 0 ? interestSentence(listener.interests) : std::string());
     const auto likes
         = std::ranges::count_if(profile.entries, [](const ProfileEntry& entry) { return entry.weight > 0; });
     const auto dislikes
@@ -234,7 +239,7 @@ std::string describeQueryScore(const RankedItem& item)
 
 std::string explainRecommendation(const Ranking& ranking, const Listener& listener, OriginalOrder originalOrder)
 {
-    std::string text = historySentence(listener);
+    std::string text = historySentence(listener, ranking.options);
     switch (originalOrder) {
     case OriginalOrder::Affinity:
         text += " The original order is by affinity with that history.";
@@ -260,7 +265,7 @@ std::string explainQuery(const Ranking& ranking, const Listener& listener, std::
         : std::string {};
     return fmt::format("{} {} candidates of the query are reordered{} with strength {:.2f}: 0 keeps the query's order, "
                        "1 ignores it.{}{}",
-                       historySentence(listener), ranking.eligible, apart, ranking.query->strength,
+                       historySentence(listener, ranking.options), ranking.eligible, apart, ranking.query->strength,
                        instructionSentence(ranking), carriedBy(ranking));
 }
 

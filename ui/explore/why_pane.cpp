@@ -27,6 +27,13 @@ namespace {
 constexpr int scoreDecimals = 3;
 constexpr int tableHeight = 320;
 
+// A sentence of ours runs from left to right even where the name it begins with does not.
+QString asSentence(const QString& text)
+{
+    constexpr QChar leftToRightMark(0x200e);
+    return text.isRightToLeft() ? QString(leftToRightMark + text) : text;
+}
+
 }  // namespace
 
 WhyPane::WhyPane(QWidget* parent)
@@ -225,7 +232,7 @@ void WhyPane::setWithout(const std::vector<WithoutLine>& lines)
 
 void WhyPane::setListRationale(const QString& rationale)
 {
-    m_listRationale->setText(rationale);
+    m_listRationale->setText(asSentence(rationale));
     m_listTitle->setVisible(!rationale.isEmpty());
     m_listRationale->setVisible(!rationale.isEmpty());
 }
@@ -243,7 +250,7 @@ void WhyPane::show()
     m_sum->setText(numberText(m_attribution.addends().empty() ? m_item.score : m_attribution.sum(), scoreDecimals));
     m_queryScore->setItem(m_item);
     const QString sentence = m_item.explanation ? model::toQString(*m_item.explanation) : QString();
-    m_explanation->setText(sentence);
+    m_explanation->setText(asSentence(sentence));
     m_explanation->setVisible(!sentence.isEmpty());
 }
 

@@ -118,6 +118,27 @@ private slots:
         QVERIFY(
             !QString::fromStdString(rationaleOf(likes(false), Affinity::Mean)).contains(QStringLiteral("interest,")));
     }
+
+    void theHistoryThatCountsIsTold_data()
+    {
+        QTest::addColumn<int>("recent");
+        QTest::addColumn<QString>("begins");
+        QTest::newRow("three") << 100 << "Ada's newest 3 interactions count (3 liked, 0 disliked).";
+        QTest::newRow("one") << 1 << "Ada's newest interaction counts.";
+        QTest::newRow("none") << 0 << "The setting counts no interaction of Ada.";
+    }
+    void theHistoryThatCountsIsTold()
+    {
+        QFETCH(const int, recent);
+        QFETCH(const QString, begins);
+        const CatalogueFixture fixture = likes(false);
+        Ranker ranker(fixture.catalogue());
+        Progress progress;
+        RankingOptions options = atTheEnd();
+        options.recentInteractionsCount = recent;
+        const Ranking ranking = ranker.recommend(fixture.personaId("Ada"), options, progress);
+        QVERIFY2(ranking.rationale->starts_with(begins.toStdString()), ranking.rationale->c_str());
+    }
 };
 
 QTEST_APPLESS_MAIN(ExplanationTest)

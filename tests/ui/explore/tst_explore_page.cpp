@@ -68,6 +68,12 @@ private slots:
         QVERIFY(notes->isVisible());
         QCOMPARE(notes->findChild<QLabel*>(QStringLiteral("noticeSentence"))->text(),
                  QStringLiteral("The query has no word but stop words."));
+        const QString hebrew = QStringLiteral("\u05e9\u05e8\u05d4's newest interaction counts.");
+        ranking = std::make_shared<Ranking>(*ranking);
+        ranking->rationale = hebrew.toStdString();
+        filled.page.setRanking(ranking, filmTexts());
+        QVERIFY(!rationale->text().isRightToLeft());
+        QVERIFY(rationale->text().endsWith(hebrew));
         filled.page.setRanking(filmRanking(12, 0.6), filmTexts());
         QVERIFY(!notes->isVisible());
         QVERIFY(!rationale->isVisible());
