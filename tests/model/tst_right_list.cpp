@@ -3,7 +3,7 @@
 #include "engine/workspace/scenarios.h"
 #include "model/right_list.h"
 #include "model/text.h"
-#include "tests/support/workspaces.h"
+#include "tests/support/demo_copies.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -51,26 +51,12 @@ class RightListTest : public QObject {
         }
     };
 
-    QTemporaryDir m_folder;
-    QString m_demo;
-
-    [[nodiscard]] QString copy(const char* name) const
-    {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile::copy(m_demo, path);
-        return path;
-    }
+    testing::DemoCopies m_demo;
 
 private slots:
-    void initTestCase()
-    {
-        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
-        testing::makeDemo(m_demo);
-    }
-
     void aScenarioStandsBesideTheOriginalOrder()
     {
-        Opened opened(copy("beside.tastebench"));
+        Opened opened(m_demo.copy("beside.tastebench"));
         const RankingPtr before = opened.right.shown();
         opened.choose(varied);
         const Ranking& shown = *opened.right.shown();
@@ -92,7 +78,7 @@ private slots:
 
     void aScenarioOfAnyTypeThatListsItemsRuns()
     {
-        Opened opened(copy("types.tastebench"));
+        Opened opened(m_demo.copy("types.tastebench"));
         const auto keys = listingScenarios(opened.workspace, opened.explore.collection());
         QCOMPARE(keys.size(), std::size_t {11});
         for (const ScenarioKey& key : keys) {
@@ -105,7 +91,7 @@ private slots:
 
     void itFollowsWhatIsSaved()
     {
-        Opened opened(copy("saved.tastebench"));
+        Opened opened(m_demo.copy("saved.tastebench"));
         opened.choose(varied);
         const Collection collection = opened.workspace.collections().front();
         opened.workspace.change(QStringLiteral("Shorten"), {.scenarios = true}, [collection](store::Change& change) {
@@ -119,7 +105,7 @@ private slots:
 
     void oneThatIsGoneFallsBackAndSaysSo()
     {
-        Opened opened(copy("gone.tastebench"));
+        Opened opened(m_demo.copy("gone.tastebench"));
         const ScenarioKey front {RecoType::GenericInputToItems, "start"};
         opened.choose(front);
         QSignalSpy failures(&opened.right, &RightListSession::failed);

@@ -9,9 +9,9 @@
 #include "model/scenario_tree_model.h"
 #include "model/scenario_value.h"
 #include "model/text.h"
+#include "tests/support/demo_copies.h"
 #include "tests/support/fake_keyring.h"
 #include "tests/support/scripted_transport.h"
-#include "tests/support/workspaces.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -70,26 +70,12 @@ class ScenarioSessionTest : public QObject {
         [[nodiscard]] std::size_t shown() const { return session.previewed()->answer.items.size(); }
     };
 
-    QTemporaryDir m_folder;
-    QString m_demo;
-
-    [[nodiscard]] QString copy(const char* name) const
-    {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile::copy(m_demo, path);
-        return path;
-    }
+    testing::DemoCopies m_demo;
 
 private slots:
-    void initTestCase()
-    {
-        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
-        testing::makeDemo(m_demo);
-    }
-
     void theTreeListsScenariosByType()
     {
-        const Opened opened(copy("tree.tastebench"));
+        const Opened opened(m_demo.copy("tree.tastebench"));
         ScenarioTreeModel tree(opened.session);
         const QAbstractItemModelTester tester(&tree, fatally);
         QCOMPARE(tree.rowCount(), 4);
@@ -105,7 +91,7 @@ private slots:
 
     void aPreviewFollowsEveryEditAndWritesNothing()
     {
-        Opened opened(copy("edit.tastebench"));
+        Opened opened(m_demo.copy("edit.tastebench"));
         opened.edit(diverse);
         QCOMPARE(opened.shown(), std::size_t {10});
         QVERIFY(!opened.session.previewed()->stored);
@@ -122,7 +108,7 @@ private slots:
 
     void anEditStaysWhileOneLooksElsewhere()
     {
-        Opened opened(copy("elsewhere.tastebench"));
+        Opened opened(m_demo.copy("elsewhere.tastebench"));
         opened.edit(diverse);
         opened.set("amt", 3);
         opened.edit({RecoType::ProfileToItems, "evening"});
@@ -137,7 +123,7 @@ private slots:
 
     void aModelWritesOnlyWhenItIsAsked()
     {
-        Opened opened(copy("model.tastebench"));
+        Opened opened(m_demo.copy("model.tastebench"));
         auto transport
             = std::make_shared<testing::ScriptedTransport>(std::vector {testing::chatResponse("See Alien.")});
         testing::FakeKeyring::State keys;
@@ -172,7 +158,7 @@ private slots:
 
     void anEditOutlivesALookAtAnotherCollection()
     {
-        Opened opened(copy("collections.tastebench"));
+        Opened opened(m_demo.copy("collections.tastebench"));
         opened.workspace.change(QStringLiteral("Add a collection"), {.collections = true}, [](store::Change& change) {
             Collection books;
             books.name = "Books";
@@ -196,7 +182,7 @@ private slots:
 
     void allEditsAreSavedAsOneStep()
     {
-        Opened opened(copy("all.tastebench"));
+        Opened opened(m_demo.copy("all.tastebench"));
         opened.edit(diverse);
         opened.set("amt", 3);
         // The first leads to the second by name, and neither is stored.
@@ -216,7 +202,7 @@ private slots:
 
     void aMistakeInOneSavesNone()
     {
-        Opened opened(copy("mistake.tastebench"));
+        Opened opened(m_demo.copy("mistake.tastebench"));
         opened.edit(diverse);
         opened.set("amt", 3);
         opened.edit({RecoType::ProfileToItems, "evening"});
@@ -236,7 +222,7 @@ private slots:
 
     void savingIsOneStepThatCanBeTakenBack()
     {
-        Opened opened(copy("save.tastebench"));
+        Opened opened(m_demo.copy("save.tastebench"));
         opened.edit(diverse);
         opened.set("amt", 7);
         opened.session.save();
@@ -263,7 +249,7 @@ private slots:
     {
         QFETCH(const QString, text);
         QFETCH(const QString, place);
-        Opened opened(copy("mistake.tastebench"));
+        Opened opened(m_demo.copy("mistake.tastebench"));
         opened.edit(diverse);
         opened.session.draft().setText(text);
         QVERIFY(opened.session.draft().problem());
@@ -272,7 +258,6 @@ private slots:
         opened.session.save();
         QCOMPARE(failures.size(), 1);
         QCOMPARE(*opened.session.revision(), 1);
-        QFile::remove(m_folder.filePath(QStringLiteral("mistake.tastebench")));
     }
 
     void textThatIsNoJsonKeepsTheLastDocument()
@@ -290,7 +275,7 @@ private slots:
 
     void theFlowLightsTheWayThatWasTaken()
     {
-        Opened opened(copy("flow.tastebench"));
+        Opened opened(m_demo.copy("flow.tastebench"));
         opened.edit(diverse);
         opened.session.setEntry("front_page");
         const QSignalSpy answers(&opened.session, &ScenarioSession::answered);
@@ -313,7 +298,7 @@ private slots:
 
     void rulesTellWhatTheyDid()
     {
-        Opened opened(copy("told.tastebench"));
+        Opened opened(m_demo.copy("told.tastebench"));
         opened.edit(diverse);
         const scenario::RecommendationAnswer& answer = opened.session.previewed()->answer;
         const auto& rules = std::get<scenario::Case>(opened.session.draft().scenario()->body);
@@ -338,7 +323,7 @@ private slots:
 
     void twoScenariosAreComparedForOnePersona()
     {
-        Opened opened(copy("compared.tastebench"));
+        Opened opened(m_demo.copy("compared.tastebench"));
         opened.edit(diverse);
         opened.session.setCompared(std::string("evening"));
         QTRY_VERIFY(opened.session.previewed()->compared);
@@ -352,7 +337,7 @@ private slots:
 
     void aNewScenarioIsStoredWhenItIsSaved()
     {
-        Opened opened(copy("new.tastebench"));
+        Opened opened(m_demo.copy("new.tastebench"));
         opened.session.create({RecoType::ProfileToItems, "fresh"}, ScenarioType::Alias);
         QVERIFY(!opened.session.revision());
         QCOMPARE(opened.session.unstored().size(), std::size_t {1});
@@ -366,7 +351,7 @@ private slots:
 
     void whatIsInUseIsNotDeleted()
     {
-        Opened opened(copy("used.tastebench"));
+        Opened opened(m_demo.copy("used.tastebench"));
         opened.edit(diverse);
         QString refusal;
         connect(&opened.session, &ScenarioSession::failed, this,
@@ -389,12 +374,11 @@ private slots:
     {
         QFETCH(const int, type);
         const auto recoType = static_cast<RecoType>(type);
-        Opened opened(copy("types.tastebench"));
+        Opened opened(m_demo.copy("types.tastebench"));
         opened.session.create({recoType, "one"}, ScenarioType::Case);
         const Json request = opened.session.request();
         QVERIFY(request.is_object());
         (void)scenario::readRequest(recoType, request, Timestamp::now());
-        QFile::remove(m_folder.filePath(QStringLiteral("types.tastebench")));
     }
 
     void valuesAreTypedAsTheyAreShown_data()

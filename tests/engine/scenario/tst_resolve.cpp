@@ -1,38 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/domain/strict_json.h"
-#include "engine/scenario/document_json.h"
-#include "engine/scenario/resolve.h"
 #include "tests/engine/scenario/expected_error.h"
+#include "tests/engine/scenario/stored_scenarios.h"
 
 #include <QtTest>
 
 using namespace tastebench;
 using namespace tastebench::scenario;
 using fixture::refusal;
+using fixture::StoredScenarios;
 
 namespace {
-
-class Stored : public ScenarioSource {
-public:
-    void put(RecoType type, const char* name, const char* document)
-    {
-        scenarios[{type, name}] = readScenario(readStrictJson(document), type);
-    }
-    std::optional<Scenario> find(const ScenarioKey& key) const override
-    {
-        const auto found = scenarios.find(key);
-        return found == scenarios.end() ? std::nullopt : std::optional(found->second);
-    }
-    std::optional<std::string> defaultName(RecoType type) const override
-    {
-        const auto found = defaults.find(type);
-        return found == defaults.end() ? std::nullopt : std::optional(found->second);
-    }
-
-    std::map<ScenarioKey, Scenario> scenarios;
-    std::map<RecoType, std::string> defaults;
-};
 
 class Facts : public SubjectFacts {
 public:
@@ -77,7 +55,7 @@ class ResolveTest : public QObject {
 private slots:
     void T10_thePreviewExampleGivesTheTraceOfTheReference()
     {
-        Stored stored;
+        StoredScenarios stored;
         stored.put(profile, "only_recent_movies", R"({"scenario_type": "case", "case": {"filters": [
             {"property_name": "year", "op": "gte", "value": 2024}]}})");
         stored.defaults[profile] = "only_recent_movies";
@@ -128,7 +106,7 @@ private slots:
 
     void aliasConditionAndTestLeadToACase()
     {
-        Stored stored;
+        StoredScenarios stored;
         stored.put(profile, "start", R"({"scenario_type": "alias", "alias": {"scenario_name": "known"}})");
         stored.put(profile, "known", R"({"scenario_type": "condition", "condition": {"condition_type": "user_function",
             "if": {"function_name": "n_ratings", "op": "gte", "value": 5}, "then": "test", "else": "few"}})");
@@ -156,7 +134,7 @@ private slots:
 
     void anOverlayThatLeadsInACircleIsRefused()
     {
-        Stored stored;
+        StoredScenarios stored;
         stored.put(profile, "a", R"({"scenario_type": "alias", "alias": {"scenario_name": "b"}})");
         auto request = requestOf(profile, "a");
         QCOMPARE(refusal([&] { resolve(request, stored, Facts()); }), QStringLiteral("SCENARIO_NOT_FOUND /scenario"));
@@ -171,7 +149,7 @@ private slots:
             auto request = requestOf(profile, "start");
             request.userId.emplace("1");  // B
             request.overlay.push_back(OverlayScenario {ScenarioKey {profile, "start"}, overlay});
-            return refusal([&] { resolve(request, Stored(), Facts()); });
+            return refusal([&] { resolve(request, StoredScenarios(), Facts()); });
         };
         const auto start = QStringLiteral("SCENARIO_NOT_FOUND /preview_scenarios_params/0/scenario/");
         QCOMPARE(missing({{}, Alias {"gone"}}), start + QStringLiteral("alias/scenario_name"));
@@ -187,7 +165,8 @@ private slots:
         dispatch.targetScenario = "gone";
         generic.overlay.push_back(
             OverlayScenario {ScenarioKey {RecoType::GenericInputToItems, "front"}, Scenario {{}, dispatch}});
-        QCOMPARE(refusal([&] { resolve(generic, Stored(), Facts()); }), start + QStringLiteral("case/scenario"));
+        QCOMPARE(refusal([&] { resolve(generic, StoredScenarios(), Facts()); }),
+                 start + QStringLiteral("case/scenario"));
     }
 
     void everyEntryOfAListThatIsJoinedKeepsItsLayer()
@@ -206,7 +185,7 @@ private slots:
 
     void aConditionOnACountSaysWhatItCannotCompare()
     {
-        Stored stored;
+        StoredScenarios stored;
         stored.put(profile, "if", R"({"scenario_type": "condition", "condition": {"condition_type": "user_function",
             "if": {"function_name": "n_ratings", "op": "gt", "value": "21"}, "then": "few", "else": "few"}})");
         stored.put(profile, "few", R"({"scenario_type": "case", "case": {"amt": 1}})");
@@ -240,7 +219,7 @@ private slots:
                                 {"if", readStrictJson(test.mid(blank).toStdString())},
                                 {"then", "then"},
                                 {"else", "else"}};
-        Stored stored;
+        StoredScenarios stored;
         constexpr RecoType type = RecoType::ItemToItems;
         stored.put(type, "then", R"({"scenario_type": "case", "case": {"amt": 1}})");
         stored.put(type, "else", R"({"scenario_type": "case", "case": {"amt": 2}})");

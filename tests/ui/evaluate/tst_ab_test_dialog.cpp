@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/text.h"
+#include "tests/support/demo_copies.h"
 #include "tests/support/evaluate_window.h"
-#include "tests/support/workspaces.h"
 #include "ui/evaluate/ab_test_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/number_field.h"
@@ -25,8 +25,7 @@ class AbTestDialogTest : public QObject {
     Q_OBJECT
 
     Theme* m_theme = nullptr;
-    QTemporaryDir m_folder;
-    QString m_demo;
+    testing::DemoCopies m_demo;
 
     struct Opened {
         explicit Opened(const QString& path)
@@ -81,7 +80,7 @@ class AbTestDialogTest : public QObject {
     // A table of so many rows, the first ones with a click.
     QString outcomes(const char* name, int rows, int clicks) const
     {
-        QFile file(m_folder.filePath(QLatin1String(name)));
+        QFile file(m_demo.file(name));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("not written");
         file.write("position,click\n");
@@ -90,25 +89,12 @@ class AbTestDialogTest : public QObject {
         return file.fileName();
     }
 
-    QString copyOfDemo(const char* name) const
-    {
-        const QString path = m_folder.filePath(QLatin1String(name));
-        if (!QFile::copy(m_demo, path))
-            qFatal("not copied");
-        return path;
-    }
-
 private slots:
-    void initTestCase()
-    {
-        m_theme = new Theme(*qApp, ThemeChoice::Light);
-        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
-        testing::makeDemo(m_demo);
-    }
+    void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
 
     void B8_outcomesAreImportedAndReported()
     {
-        const Opened opened(copyOfDemo("reported.tastebench"));
+        const Opened opened(m_demo.copy("reported.tastebench"));
         QVERIFY(opened.find<Panel>("abPanel")->isEmpty());
         opened.import(outcomes("a.csv", 1000, 46), QStringLiteral("front"), 1);
         QTRY_COMPARE(opened.find<QComboBox>("abTest")->currentText(), QStringLiteral("front"));
@@ -126,7 +112,7 @@ private slots:
 
     void B8_aBrokenSplitHasNoVerdict()
     {
-        const Opened opened(copyOfDemo("broken.tastebench"));
+        const Opened opened(m_demo.copy("broken.tastebench"));
         opened.import(outcomes("most.csv", 1000, 46), QStringLiteral("front"), 1);
         QTRY_COMPARE(opened.find<QComboBox>("abTest")->count(), 1);
         opened.import(outcomes("few.csv", 800, 90), QStringLiteral("front"), 2);
@@ -138,8 +124,8 @@ private slots:
 
     void aFileThatDoesNotReadIsNamed()
     {
-        const Opened opened(copyOfDemo("wrong.tastebench"));
-        QFile file(m_folder.filePath(QStringLiteral("wrong.csv")));
+        const Opened opened(m_demo.copy("wrong.tastebench"));
+        QFile file(m_demo.file("wrong.csv"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("click\n1\nmaybe\n");
         file.close();
@@ -150,7 +136,7 @@ private slots:
 
     void B8_aTestIsPlanned()
     {
-        const Opened opened(copyOfDemo("planned.tastebench"));
+        const Opened opened(m_demo.copy("planned.tastebench"));
         opened.type("abRate", "5");
         opened.type("abEffect", "1");
         opened.type("abPower", "80");
@@ -164,9 +150,9 @@ private slots:
 
     void itClosesWithItsWorkspace()
     {
-        Opened opened(copyOfDemo("closed.tastebench"));
+        Opened opened(m_demo.copy("closed.tastebench"));
         const QPointer<AbTestDialog> dialog(opened.dialog);
-        opened.shown.window.setWorkspace(std::make_unique<model::Workspace>(copyOfDemo("other.tastebench")));
+        opened.shown.window.setWorkspace(std::make_unique<model::Workspace>(m_demo.copy("other.tastebench")));
         QTRY_VERIFY(dialog.isNull());
     }
 };

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tastebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scenario_list_model.h"
+#include "tests/support/demo_copies.h"
 #include "tests/support/open_workspace.h"
 #include "tests/support/shown_window.h"
-#include "tests/support/workspaces.h"
 #include "ui/scenarios/flow_view.h"
 #include "ui/scenarios/scenario_editor.h"
 #include "ui/scenarios/scenarios_page.h"
@@ -82,27 +82,14 @@ class ScenariosPageTest : public QObject {
     Q_OBJECT
 
     Theme* m_theme = nullptr;
-    QTemporaryDir m_folder;
-    QString m_demo;
-
-    [[nodiscard]] QString copy(const char* name) const
-    {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile::copy(m_demo, path);
-        return path;
-    }
+    testing::DemoCopies m_demo;
 
 private slots:
-    void initTestCase()
-    {
-        m_theme = new Theme(*qApp, ThemeChoice::Light);
-        m_demo = m_folder.filePath(QStringLiteral("demo.tastebench"));
-        testing::makeDemo(m_demo);
-    }
+    void initTestCase() { m_theme = new Theme(*qApp, ThemeChoice::Light); }
 
     void aSliderMovesTheListAtOnce()
     {
-        const ScenarioWindow shown(copy("slider.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("slider.tastebench"));
         shown.edit(diverse);
         QCOMPARE(shown.list().model()->rowCount(), 10);
         const auto rows = [&shown] {
@@ -124,7 +111,7 @@ private slots:
 
     void eachFilterTellsHowManyItTakesAway()
     {
-        const ScenarioWindow shown(copy("filters.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("filters.tastebench"));
         shown.edit(diverse);
         QCOMPARE(shown.find<QLabel>("effect:/case/filters/0")->text(), QStringLiteral("25 out"));
         shown.type("value:/case/filters/0", QStringLiteral("2000"));
@@ -140,7 +127,7 @@ private slots:
 
     void formAndJsonAreOneDocument()
     {
-        const ScenarioWindow shown(copy("json.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("json.tastebench"));
         shown.edit(diverse);
         auto* json = shown.find<QPlainTextEdit>("scenarioJson");
         shown.type("scenarioAmount", QStringLiteral("4"));
@@ -156,7 +143,7 @@ private slots:
 
     void aMistakeStandsAtItsField()
     {
-        ScenarioWindow shown(copy("mistake.tastebench"));
+        ScenarioWindow shown(m_demo.copy("mistake.tastebench"));
         shown.edit(diverse);
         shown.type("scenarioAmount", QStringLiteral("99"));
         QVERIFY(shown.find<QLabel>("problem:/case/amt")->isVisible());
@@ -171,7 +158,7 @@ private slots:
 
     void savingAndDefaultsAreKept()
     {
-        const ScenarioWindow shown(copy("save.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("save.tastebench"));
         shown.edit(diverse);
         shown.type("scenarioAmount", QStringLiteral("6"));
         shown.find<QPushButton>("saveScenario")->click();
@@ -184,7 +171,7 @@ private slots:
 
     void aScenarioIsBegunAndCloned()
     {
-        const ScenarioWindow shown(copy("new.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("new.tastebench"));
         shown.find<QPushButton>("newScenario")->click();
         shown.find<QComboBox>("newScenarioType")->setCurrentText(QStringLiteral("item_to_items"));
         shown.find<QLineEdit>("newScenarioName")->setText(QStringLiteral("more_like_this"));
@@ -201,7 +188,7 @@ private slots:
 
     void theWayIsDrawnAndChosen()
     {
-        const ScenarioWindow shown(copy("flow.tastebench"));
+        const ScenarioWindow shown(m_demo.copy("flow.tastebench"));
         shown.edit(diverse);
         auto* flow = shown.find<FlowView>("scenarioFlow");
         QCOMPARE(flow->flow().nodes.size(), std::size_t {6});
@@ -217,7 +204,7 @@ private slots:
 
     void anotherScenarioStandsBesideIt()
     {
-        ScenarioWindow shown(copy("beside.tastebench"));
+        ScenarioWindow shown(m_demo.copy("beside.tastebench"));
         shown.edit(diverse);
         shown.session().setCompared(std::string("evening"));
         QTRY_COMPARE(shown.list().model()->columnCount(), int(model::ScenarioListModel::ColumnCount));
@@ -236,7 +223,7 @@ private slots:
     {
         QFETCH(const QString, button);
         QFETCH(const int, amount);
-        const QString path = copy(QTest::currentDataTag());
+        const QString path = m_demo.copy(QTest::currentDataTag());
         {
             ScenarioWindow shown(path);
             shown.edit(diverse);
@@ -262,7 +249,7 @@ private slots:
 
     void anotherWorkspaceWaitsForTheAnswer()
     {
-        ScenarioWindow shown(copy("replaced.tastebench"));
+        ScenarioWindow shown(m_demo.copy("replaced.tastebench"));
         shown.edit(diverse);
         shown.type("scenarioAmount", QStringLiteral("3"));
         bool left = false;
@@ -278,7 +265,7 @@ private slots:
 
     void whatIsGivenUpStaysWhenNothingTakesItsPlace()
     {
-        ScenarioWindow shown(copy("kept.tastebench"));
+        ScenarioWindow shown(m_demo.copy("kept.tastebench"));
         shown.edit(diverse);
         shown.type("scenarioAmount", QStringLiteral("3"));
         bool failed = false;
@@ -310,7 +297,7 @@ private slots:
         QFETCH(const bool, dark);
         QFETCH(const QSize, size);
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        ScenarioWindow shown(copy(QTest::currentDataTag()));
+        ScenarioWindow shown(m_demo.copy(QTest::currentDataTag()));
         shown.window.resize(size);
         shown.edit(diverse);
         shown.session().setEntry("front_page");
